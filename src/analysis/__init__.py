@@ -1,0 +1,1 @@
+"""Should a small online survey be confirmed at larger scale?"""

@@ -1,0 +1,1 @@
+"""What holds? Joins the claims to the methods."""

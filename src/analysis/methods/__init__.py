@@ -1,0 +1,1 @@
+"""What can be computed? Knows no survey, reads no file."""

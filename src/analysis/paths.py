@@ -1,0 +1,26 @@
+"""Where things lie. The only module that knows the tree of the repository."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+PUBLISHED = DATA / "published"
+SURVEY = DATA / "survey"
+POPULATION = DATA / "population"
+NOTEBOOKS = ROOT / "notebooks"
+REPORTS = ROOT / "reports"
+BUILD = ROOT / ".build"
+DATAPACKAGE = DATA / "datapackage.json"
+LOCK = ROOT / "requirements.lock"
+
+
+def shown(path: Path) -> str:
+    """The path as a reader knows it: relative to the repository where it lies in it.
+
+    >>> shown(DATA / "published" / "claims.csv")
+    'data/published/claims.csv'
+    """
+    try:
+        return path.resolve().relative_to(ROOT).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""How is it published? Runs the notebooks, writes the pages."""

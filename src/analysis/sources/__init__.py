@@ -1,0 +1,1 @@
+"""What was given? Knows this survey, computes nothing."""

@@ -1,0 +1,32 @@
+"""The one way a source can be wrong: where, what was seen, what was wanted, the way out."""
+
+
+class SourceError(Exception):
+    """A file that was given cannot be used as it is; nothing was changed.
+
+    >>> print(SourceError("answers.csv", row=41, column="q07", seen="3", wanted="1, 2 or 9",
+    ...                   way_out="Add the code to the codebook, or correct the file."))
+    answers.csv, row 41, column q07: saw '3', wanted 1, 2 or 9
+      Add the code to the codebook, or correct the file.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        *,
+        wanted: str,
+        way_out: str,
+        row: int | None = None,
+        column: str | None = None,
+        seen: str | None = None,
+    ) -> None:
+        self.file, self.row, self.column = file, row, column
+        self.seen, self.wanted, self.way_out = seen, wanted, way_out
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        row = None if self.row is None else f"row {self.row}"
+        column = None if self.column is None else f"column {self.column}"
+        where = ", ".join(part for part in (self.file, row, column) if part)
+        saw = "" if self.seen is None else f"saw '{self.seen}', "
+        return f"{where}: {saw}wanted {self.wanted}\n  {self.way_out}"
