@@ -1,0 +1,83 @@
+"""Everything a notebook looks at: one edition's claims, its answers, and what was found."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from analysis.audit import contradictions
+from analysis.audit.bases import sizes
+from analysis.audit.findings import Finding, examine
+from analysis.sources.answers import Answers, load_answers
+from analysis.sources.claims import Claim, load_claims, of_wave
+from analysis.sources.codebook import Codebook, load_codebook
+from analysis.sources.explanations import load_explanations
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """One edition: `every_claim` holds all editions, `claims` this one's."""
+
+    wave: str
+    codebook: Codebook
+    every_claim: tuple[Claim, ...]
+    answers: Answers
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of this edition, in the order of claims.csv."""
+        return of_wave(self.every_claim, self.wave)
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """The printed number of respondents, tools... of this edition, by base."""
+        return sizes(self.claims)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every claim of this edition with all that was found about it."""
+        explanations = load_explanations(self.wave)
+        clashes = contradictions.clashes(self.questions, self.two_sources)
+        return tuple(
+            examine(
+                claim,
+                self.answers,
+                sizes=self.sizes,
+                codebook=self.codebook,
+                explanations=explanations,
+                clashes=clashes,
+            )
+            for claim in self.claims
+        )
+
+    @cached_property
+    def together(self) -> list[contradictions.Together]:
+        """Shares of the same people, printed with a decimal: have they a base in common?"""
+        return contradictions.together(self.claims, sizes=self.sizes, codebook=self.codebook)
+
+    @cached_property
+    def elsewhere(self) -> list[contradictions.Elsewhere]:
+        """Each share over every printed number of people or tools."""
+        return contradictions.elsewhere(self.claims, sizes=self.sizes, codebook=self.codebook)
+
+    @cached_property
+    def questions(self) -> list[contradictions.OneQuestion]:
+        """Questions of which several answers were printed."""
+        return contradictions.one_question(self.claims, sizes=self.sizes, codebook=self.codebook)
+
+    @cached_property
+    def tools_each(self) -> contradictions.Tally | None:
+        """Tools per authority against tools."""
+        return contradictions.tools_each(self.claims, sizes=self.sizes)
+
+    @cached_property
+    def two_sources(self) -> list[contradictions.TwoSources]:
+        """Claims on the same thing that disagree."""
+        return contradictions.two_sources(self.claims)
+
+
+def open_study(wave: str, *, answers: Path | None = None) -> Study:
+    """Load and check everything about one edition; raises SourceError at the first fault."""
+    codebook = load_codebook()
+    claims = load_claims(codebook)
+    of_wave(claims, wave)
+    return Study(wave, codebook, claims, load_answers(wave, path=answers))

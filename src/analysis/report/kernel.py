@@ -1,0 +1,128 @@
+"""Executes one notebook in this process with papermill; the worker's side of `run`."""
+
+import os
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+from ipykernel.kernelspec import get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import DeadKernelError
+from papermill.engines import NBClientEngine, papermill_engines
+from papermill.exceptions import PapermillExecutionError
+from papermill.execute import execute_notebook, remove_error_markers
+from traitlets.config import Config
+
+from analysis.paths import ROOT
+from analysis.report.run import Fault, Job, Ran, normalised
+
+_ENGINE = "keeping"
+_LONGEST_SOCKET = 80  # macOS allows 103 characters, and zmq appends some of its own
+
+
+def execute(job: Job) -> Ran:
+    """Executes the notebook and writes `job.out` once, whole, even when a cell failed.
+
+    A failed cell, a `sys.exit` and a killed kernel are a `Fault` of the result, not an exception;
+    a kernel that cannot start at all raises `RuntimeError`.
+    """
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="nb-") as folder:
+        executed = normalised(_executed(job, Path(folder)))
+    _write(executed, job.out)
+    return Ran(job, time.perf_counter() - start, _fault(executed))
+
+
+class _OwnKernel(AsyncKernelManager):
+    """The ipykernel of this very Python, whichever kernelspecs the user has installed."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        return KernelSpec(**get_kernel_dict())
+
+
+class _KeepingEngine(NBClientEngine):
+    """papermill drops the notebook when its kernel dies; here the cell keeps that as its error."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man, kernel_name, **options):
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, **options)
+        except DeadKernelError as death:
+            started = [c for c in nb_man.nb.cells if c.metadata.papermill.get("start_time")]
+            if not started:
+                raise
+            reason = "the kernel was killed or crashed in this cell"
+            started[-1].setdefault("outputs", []).append(_error(type(death).__name__, reason))
+            return nb_man.nb
+
+
+papermill_engines.register(_ENGINE, _KeepingEngine)
+
+
+def _executed(job: Job, folder: Path) -> nbformat.NotebookNode:
+    # papermill takes braces in a path for a template: it only ever sees these two names.
+    given, made = folder / "given.ipynb", folder / "made.ipynb"
+    shutil.copyfile(job.notebook, given)
+    os.environ["IPYTHONDIR"] = str(folder)  # neither the user's start-up files nor their history
+    with suppress(PapermillExecutionError):  # read from the notebook by `_fault`
+        execute_notebook(given, made, job.parameters, **_options(folder))
+    return remove_error_markers(nbformat.read(made, as_version=4))
+
+
+def _options(folder: Path) -> dict:
+    return {
+        "engine_name": _ENGINE,
+        "kernel_name": "python3",
+        "language": "python",
+        "progress_bar": False,
+        "request_save_on_cell_execute": False,
+        "autosave_cell_every": 0,
+        "cwd": ROOT,
+        "config": Config(KernelManager=_connection(folder)),
+        "kernel_manager_class": _OwnKernel,
+        # A polite shutdown now and then waits 4 s for an idle kernel; its work is done.
+        "shutdown_kernel": "immediate",
+        "coalesce_streams": True,  # else how a print is cut into outputs varies from run to run
+    }
+
+
+def _connection(folder: Path) -> dict:
+    """Sockets of our own where the path is short enough for them: no port race, nothing on TCP."""
+    file = {"connection_file": str(folder / "kernel.json")}
+    if os.name == "posix" and len(str(folder)) < _LONGEST_SOCKET:
+        return {**file, "transport": "ipc", "ip": str(folder / "k")}
+    return {**file, "transport_encryption": "auto"}
+
+
+def _fault(executed: nbformat.NotebookNode) -> Fault | None:
+    injected = 0
+    for number, cell in enumerate(executed.cells, start=1):
+        injected += "injected-parameters" in cell.metadata.get("tags", [])
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                excerpt = _excerpt(cell.source)
+                return Fault(number - injected, excerpt, output.ename, output.evalue)
+    return None
+
+
+def _excerpt(source: str) -> str:
+    lines = [line for line in source.splitlines() if line.strip()]
+    return "\n    ".join([*lines[:3], "..."] if len(lines) > 3 else lines)
+
+
+def _error(name: str, message: str) -> nbformat.NotebookNode:
+    return nbformat.v4.new_output(
+        "error", ename=name, evalue=message, traceback=[f"{name}: {message}"]
+    )
+
+
+def _write(executed: nbformat.NotebookNode, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    nbformat.write(executed, part)
+    os.replace(part, path)

@@ -1,0 +1,123 @@
+"""What a notebook may be told, checked before any kernel starts (papermill itself checks nothing).
+
+To add a parameter: a field of `Parameters` with its default, and a line in `_allowed` if only
+some values make sense.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+
+from analysis.sources.errors import SourceError
+
+LANGUAGES = ("fr", "en")
+_KINDS = {int: "a whole number", str: "a text"}
+_PLAIN = (str, int, float, bool, type(None), list, dict)
+_OF_IPYTHON = {"In", "Out", "exit", "quit", "get_ipython"}
+
+
+class ParameterError(SourceError):
+    """A notebook was given a parameter it does not know, or a value it cannot use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Which survey a notebook reads and in which language it speaks.
+
+    `answers` is the path of another survey's answers; empty: those of the repository.
+    """
+
+    wave: int = 2016
+    answers: str = ""
+    language: str = "fr"
+
+
+def checked(given: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
+    """The parameters given, or a `ParameterError` for an unknown name, a wrong type or value.
+
+    >>> checked({"language": "en"}, waves=[2016])
+    Parameters(wave=2016, answers='', language='en')
+    >>> checked({"waive": 2016}, waves=[2016])
+    Traceback (most recent call last):
+    analysis.report.parameters.ParameterError: parameters, column waive: saw '2016', wanted one of \
+wave, answers, language
+      No notebook has a parameter 'waive': did you mean 'wave'?
+    """
+    allowed = _allowed(waves)
+    for name, value in given.items():
+        _check_name(name, value=value)
+        _check_type(name, value=value)
+        if name in allowed and value not in allowed[name]:
+            raise _unknown_value(name, value=value, allowed=allowed[name])
+    return Parameters(**given)
+
+
+def from_namespace(namespace: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
+    """The same check from inside: a notebook's first call, on its `globals()`.
+
+    Every plain value the notebook holds by then counts as a parameter, so that
+    `papermill -p waive 2016` is an error too; modules, functions and private names do not.
+    Raises `ParameterError`.
+
+    >>> from_namespace({"wave": 2016, "In": [], "_": 3, "checked": checked}, waves=[2016])
+    Parameters(wave=2016, answers='', language='fr')
+    """
+    given = {
+        name: value
+        for name, value in namespace.items()
+        if isinstance(value, _PLAIN) and not name.startswith("_") and name not in _OF_IPYTHON
+    }
+    return checked(given, waves=waves)
+
+
+def _allowed(waves: Sequence[int]) -> dict[str, Sequence]:
+    return {"wave": list(waves), "language": LANGUAGES}
+
+
+def _check_name(name: str, *, value: object) -> None:
+    names = [field.name for field in fields(Parameters)]
+    if name in names:
+        return
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "remove it."
+    raise ParameterError(
+        "parameters",
+        column=name,
+        seen=str(value),
+        wanted=f"one of {', '.join(names)}",
+        way_out=f"No notebook has a parameter '{name}': {hint}",
+    )
+
+
+def _check_type(name: str, *, value: object) -> None:
+    # `type is`, not isinstance: True is an int to Python, never to a reader.
+    kind = next(field.type for field in fields(Parameters) if field.name == name)
+    if type(value) is kind:
+        return
+    raise ParameterError(
+        "parameters",
+        column=name,
+        seen=f"{value!r} ({type(value).__name__})",
+        wanted=_KINDS[kind],
+        way_out=_way_to(kind, name=name, value=value),
+    )
+
+
+def _way_to(kind: type, *, name: str, value: object) -> str:
+    if kind is int and isinstance(value, str) and value.strip().lstrip("+-").isdecimal():
+        return f"Give it without quotes: {name}={value.strip()}."
+    example = {int: f"{name}=2016", str: f'{name}="{value}"'}[kind]
+    return f"Give {_KINDS[kind]}, such as {example}."
+
+
+def _unknown_value(name: str, *, value: object, allowed: Sequence) -> ParameterError:
+    texts = [str(choice) for choice in allowed]
+    near = get_close_matches(str(value).lower(), texts, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"choose among {', '.join(texts)}."
+    return ParameterError(
+        "parameters",
+        column=name,
+        seen=str(value),
+        wanted=" or ".join(texts),
+        way_out=f"There is no {name} {value}: {hint}",
+    )

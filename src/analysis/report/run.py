@@ -1,0 +1,132 @@
+"""Runs notebooks in a pool of processes; two runs of the same notebooks are byte-identical."""
+
+import logging
+import multiprocessing
+import os
+import signal
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.paths import shown
+
+# What differs between two runs of the same notebook: when, where and by whom.
+_OF_THIS_RUN = ("papermill", "execution", "ExecuteTime")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One notebook to execute with parameters already checked; the executed one goes to `out`."""
+
+    notebook: Path
+    out: Path
+    parameters: dict = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees, such as `01-published-figures (fr)`."""
+        language = self.parameters.get("language")
+        return f"{self.notebook.stem} ({language})" if language else self.notebook.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The cell that stopped a notebook. `cell` counts from 1 in the notebook as written."""
+
+    cell: int
+    excerpt: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One executed notebook, the seconds it took, and what stopped it if it was stopped."""
+
+    job: Job
+    seconds: float
+    fault: Fault | None = None
+
+    @property
+    def line(self) -> str:
+        """One line of progress, such as `01-published-figures (fr) 3.2 s`."""
+        return f"{self.job.label} {self.seconds:.1f} s"
+
+
+class NotebookFailed(Exception):
+    """A cell raised an error or its kernel died; what was executed until then is at `partial`."""
+
+    def __init__(self, job: Job, fault: Fault) -> None:
+        self.notebook, self.partial = job.notebook, job.out
+        self.cell_number, self.excerpt = fault.cell, fault.excerpt
+        self.error, self.message = fault.error, fault.message
+        super().__init__(
+            f"{job.label}, cell {fault.cell}: {fault.error}: {fault.message}\n"
+            f"    {fault.excerpt}\n"
+            f"  Executed up to there, with its error: {shown(job.out)}"
+        )
+
+
+def run_all(
+    jobs: Sequence[Job], *, processes: int = 2, progress: Callable[[str], None] = lambda line: None
+) -> list[Ran]:
+    """Executes the notebooks, `processes` at a time, each in a new kernel at the repository root.
+
+    Calls `progress` with one line as each notebook finishes; the results come in the order of
+    the jobs. Raises `NotebookFailed` at the first failure: notebooks not yet begun are then
+    dropped, those in flight are finished.
+    """
+    workers = max(1, min(processes, len(jobs)))
+    # Spawned, not forked: a fork of a process that holds threads (matplotlib, zmq) may hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet) as pool:
+        futures = [pool.submit(_work, job) for job in jobs]
+        try:
+            for future in as_completed(futures):
+                progress(_sound(future.result()).line)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [future.result() for future in futures]
+
+
+def normalised(notebook: Mapping) -> Mapping:
+    """A copy without times, paths, versions and random cell ids: the same for every run.
+
+    >>> cell = {"id": "f3a9", "metadata": {"tags": ["fr"], "papermill": {"duration": 0.1}}}
+    >>> normalised({"metadata": {"papermill": {}}, "cells": [cell]})
+    {'metadata': {}, 'cells': [{'id': 'cell-01', 'metadata': {'tags': ['fr']}}]}
+    """
+    copy = deepcopy(notebook)
+    copy["metadata"].get("language_info", {}).pop("version", None)
+    for metadata in (copy["metadata"], *(cell["metadata"] for cell in copy["cells"])):
+        for key in _OF_THIS_RUN:
+            metadata.pop(key, None)
+    for number, cell in enumerate(copy["cells"], start=1):
+        cell["id"] = f"cell-{number:02d}"
+    return copy
+
+
+def _sound(ran: Ran) -> Ran:
+    if ran.fault:
+        raise NotebookFailed(ran.job, ran.fault)
+    return ran
+
+
+def _work(job: Job) -> Ran:
+    # Imported in the worker alone: the parent does not wait for papermill.
+    from analysis.report.kernel import execute
+
+    return execute(job)
+
+
+def _quiet() -> None:
+    """Prepares a worker: what its libraries say is not the reader's concern, what they raise is."""
+    # A handler, not SIG_IGN, which kernels would inherit. The parent deals with Ctrl-C.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+    os.environ["PYTHONHASHSEED"] = "0"  # sets print in the same order in every kernel

@@ -1,0 +1,73 @@
+"""Puts an SVG figure into a page: named for readers who do not see it, its ids its own."""
+
+import re
+from xml.etree import ElementTree
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+ElementTree.register_namespace("", _SVG[1:-1])
+
+
+def inline(svg: str, *, prefix: str, alt: str = "") -> str:
+    """The figure as it stands in an HTML page, every id beginning with `prefix`.
+
+    Its name is its own <title>, else the title in its metadata, else `alt`; likewise its <desc>.
+    Raises `xml.etree.ElementTree.ParseError` if `svg` is not well-formed.
+
+    >>> print(inline('<svg xmlns="http://www.w3.org/2000/svg"><title>Shares by size</title>'
+    ...              '<path id="a"/><use href="#a"/></svg>', prefix="f1-"))
+    <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="f1-title">\
+<title id="f1-title">Shares by size</title><path id="f1-a" /><use href="#f1-a" /></svg>
+    """
+    root = ElementTree.fromstring(svg)
+    title = _words(root, "title") or alt
+    description = _words(root, "desc", "description")
+    _strip(root)
+    for element in root.iter():
+        _rename(element, prefix=prefix)
+    _name(root, title=title, description=description, prefix=prefix)
+    return ElementTree.tostring(root, encoding="unicode").strip()
+
+
+def _words(root: ElementTree.Element, tag: str, dublin_core: str = "") -> str:
+    own = root.findtext(f"{_SVG}{tag}")
+    described = root.findtext(f".//{_DUBLIN_CORE}{dublin_core or tag}")
+    return " ".join((own or described or "").split())
+
+
+def _strip(root: ElementTree.Element) -> None:
+    for tag in ("metadata", "title", "desc"):
+        for element in root.findall(f"{_SVG}{tag}"):
+            root.remove(element)
+
+
+def _rename(element: ElementTree.Element, *, prefix: str) -> None:
+    """Two figures of a page share one namespace: ids, links to them, and style rules."""
+    if _HREF in element.attrib:
+        element.set("href", element.attrib.pop(_HREF))
+    for name, value in element.attrib.items():
+        if name == "id":
+            element.set(name, prefix + value)
+        elif name == "href" and value.startswith("#"):
+            element.set(name, f"#{prefix}{value[1:]}")
+        elif "url(#" in value:
+            element.set(name, value.replace("url(#", f"url(#{prefix}"))
+    if element.tag == f"{_SVG}style":
+        # matplotlib says `*{...}`: unscoped it would apply to the whole page.
+        element.text = re.sub(r"([^{}]+)\{", rf"#{prefix}figure \1{{", (element.text or "").strip())
+
+
+def _name(root: ElementTree.Element, *, title: str, description: str, prefix: str) -> None:
+    named = {}
+    for position, (tag, text) in enumerate({"title": title, "desc": description}.items()):
+        if text:
+            child = ElementTree.Element(f"{_SVG}{tag}", {"id": prefix + tag})
+            child.text = text
+            root.insert(min(position, len(root)), child)
+            named[tag] = prefix + tag
+    if root.find(f".//{_SVG}style") is not None:
+        root.set("id", f"{prefix}figure")
+    root.set("role", "img")
+    if named:
+        root.set("aria-labelledby", " ".join(named.values()))

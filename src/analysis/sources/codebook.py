@@ -1,0 +1,137 @@
+"""Questions, answers and bases: what was asked, of whom, and how it is called in two languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.paths import PUBLISHED
+from analysis.sources.provenance import verified
+from analysis.sources.rows import Row, read_rows
+
+FORMS = {
+    "exclusive": "one answer each; the answers printed may leave others out",
+    "exhaustive": "one answer each; the answers printed are all there are",
+    "multiple": "several answers each",
+    "count": "a number of things, not a share",
+    "amount": "an amount of money",
+    "text": "said in words only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a thing is called, in French (as published) and in English."""
+
+    fr: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The label in one of the two languages."""
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A published question: its form (a key of FORMS), wording, and answers that were printed."""
+
+    id: str
+    form: str
+    wording: Label
+    answers: Mapping[str, Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Among whom a share is taken: rows of a table of answers, all or those of one code."""
+
+    id: str
+    within: str
+    table: str
+    column: str
+    code: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure: its label (F01), the slug of its file, its title."""
+
+    id: str
+    slug: str
+    title: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Everything a claim may name."""
+
+    questions: Mapping[str, Question]
+    bases: Mapping[str, Base]
+    figures: Mapping[str, Figure]
+
+    def answer(self, question: str, answer: str) -> Label:
+        """The label of an answer, or the wording of the question where there is none."""
+        found = self.questions[question]
+        return found.answers.get(answer, found.wording)
+
+
+def load_codebook(folder: Path = PUBLISHED) -> Codebook:
+    """The codebook of the published figures (questions.csv, among.csv, figures.csv)."""
+    return Codebook(
+        questions=_questions(folder / "questions.csv"),
+        bases={base.id: base for base in _bases(folder / "among.csv")},
+        figures={figure.id: figure for figure in _figures(folder / "figures.csv")},
+    )
+
+
+def _questions(path: Path) -> dict[str, Question]:
+    rows = read_rows(verified(path), columns=["question", "answer", "form", "fr", "en"])
+    heads = [row for row in rows if not row["answer"]]
+    answers: dict[str, dict[str, Label]] = {row["question"]: {} for row in heads}
+    for row in rows:
+        _known(row, "question", answers)
+        if row["answer"]:
+            answers[row["question"]][row["answer"]] = _label(row)
+    return {
+        row["question"]: Question(
+            row["question"], _form(row), _label(row), answers[row["question"]]
+        )
+        for row in heads
+    }
+
+
+def _form(row: Row) -> str:
+    _known(row, "form", FORMS)
+    return row["form"]
+
+
+def _bases(path: Path) -> list[Base]:
+    columns = ["among", "within", "table", "column", "code", "fr", "en"]
+    return [
+        Base(row["among"], row["within"], row["table"], row["column"], row["code"], _label(row))
+        for row in read_rows(verified(path), columns=columns)
+    ]
+
+
+def _figures(path: Path) -> list[Figure]:
+    columns = ["figure", "slug", "title_fr", "title_en"]
+    return [
+        Figure(row["figure"], row["slug"], Label(row["title_fr"], row["title_en"]))
+        for row in read_rows(verified(path), columns=columns)
+    ]
+
+
+def _label(row: Row) -> Label:
+    for column in ("fr", "en"):
+        if not row[column].strip():
+            raise row.fault(column, wanted="a label", way_out="Every label is needed twice.")
+    return Label(row["fr"], row["en"])
+
+
+def _known(row: Row, column: str, known: Mapping) -> None:
+    if row[column] not in known:
+        raise row.fault(
+            column,
+            wanted="one of " + ", ".join(sorted(known)),
+            way_out="Correct the spelling, or add a row for it first.",
+        )
