@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from analysis.audit import contradictions
+from analysis.audit import contradictions, disagreements
 from analysis.audit.bases import sizes
 from analysis.audit.findings import Finding, examine
 from analysis.sources.answers import Answers, load_answers
@@ -70,9 +70,9 @@ class Study:
         return contradictions.tools_each(self.claims, sizes=self.sizes)
 
     @cached_property
-    def two_sources(self) -> list[contradictions.TwoSources]:
+    def two_sources(self) -> list[disagreements.TwoSources]:
         """Claims on the same thing that disagree."""
-        return contradictions.two_sources(self.claims)
+        return disagreements.two_sources(self.claims)
 
 
 def open_study(wave: str, *, answers: Path | None = None) -> Study:
