@@ -42,7 +42,12 @@ class _OwnKernel(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        return KernelSpec(**get_kernel_dict())
+        environment = {
+            "IPYTHONDIR": str(Path(self.connection_file).parent),  # not the user's start-up files
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # a set one hides all figures
+            "PYTHONHASHSEED": "0",  # sets print in the same order in every kernel
+        }
+        return KernelSpec(**get_kernel_dict(), env=environment)
 
 
 class _KeepingEngine(NBClientEngine):
@@ -68,7 +73,6 @@ def _executed(job: Job, folder: Path) -> nbformat.NotebookNode:
     # papermill takes braces in a path for a template: it only ever sees these two names.
     given, made = folder / "given.ipynb", folder / "made.ipynb"
     shutil.copyfile(job.notebook, given)
-    os.environ["IPYTHONDIR"] = str(folder)  # neither the user's start-up files nor their history
     with suppress(PapermillExecutionError):  # read from the notebook by `_fault`
         execute_notebook(given, made, job.parameters, **_options(folder))
     return remove_error_markers(nbformat.read(made, as_version=4))
@@ -111,8 +115,8 @@ def _fault(executed: nbformat.NotebookNode) -> Fault | None:
 
 
 def _excerpt(source: str) -> str:
-    lines = [line for line in source.splitlines() if line.strip()]
-    return "\n    ".join([*lines[:3], "..."] if len(lines) > 3 else lines)
+    lines = [line[:90] for line in source.splitlines() if line.strip()]
+    return "\n    ".join([*lines[:3], "…"] if len(lines) > 3 else lines)
 
 
 def _error(name: str, message: str) -> nbformat.NotebookNode:

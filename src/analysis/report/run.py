@@ -2,7 +2,6 @@
 
 import logging
 import multiprocessing
-import os
 import signal
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -129,4 +128,3 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, lambda *_: None)
     warnings.simplefilter("ignore")
     logging.getLogger().addHandler(logging.NullHandler())
-    os.environ["PYTHONHASHSEED"] = "0"  # sets print in the same order in every kernel

@@ -1,0 +1,173 @@
+"""What was found about one claim, as sentences a reader without statistics can check."""
+
+from collections.abc import Sequence
+
+from analysis.audit.findings import Finding
+from analysis.display.numbers import as_printed, percent, several
+from analysis.display.words import say
+from analysis.methods.grim import Neighbour
+
+VERDICTS = {
+    "impossible": "cannot exist as printed",
+    "together": "cannot exist together with the other answers",
+    "contradicted": "contradicted by another source",
+    "differs": "the answers print another number",
+    "partial": "can exist only if some skipped the question",
+    "possible": "can exist",
+    "unchecked": "cannot be checked",
+}
+STATUSES = {
+    "reproduced": "reproduced",
+    "consistent": "consistent",
+    "explained": "explained",
+    "differs": "differs",
+    "untestable": "untestable",
+}
+PROVES_LITTLE = 0.5  # share of bases: above it, being possible is no evidence worth the name
+
+
+def verdict(found: Finding, language: str) -> str:
+    """The verdict on a claim, in words."""
+    return say(VERDICTS[found.verdict.key], language)
+
+
+def status(found: Finding, language: str) -> str:
+    """Whether the answers reproduce it, in one word."""
+    return say(STATUSES[found.reproduction.status], language)
+
+
+def sentence(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
+    """Everything found about a claim; `findings` are those it may be contradicted by."""
+    said = [_why(found, findings, language), _reproduced(found, language)]
+    return " ".join(part for part in said if part)
+
+
+def printed(found: Finding, language: str) -> str:
+    """The number as printed, with its unit."""
+    claim = found.claim
+    if claim.per == 100:
+        return as_printed(claim.number, unit="%", language=language)
+    if claim.per:
+        return as_printed(claim.number, unit=claim.unit, language=language)
+    return f"{claim.printed} {claim.unit}".strip()
+
+
+def _why(found: Finding, findings: Sequence[Finding], language: str) -> str:
+    if not found.claim.printed:
+        return say("The sentence prints no number: arithmetic cannot check it.", language)
+    explain = {
+        "impossible": _impossible,
+        "together": _together,
+        "partial": _partial,
+        "possible": _possible,
+    }.get(found.verdict.key)
+    if found.verdict.key == "contradicted":
+        return _contradicted(found, findings, language)
+    if explain is not None and found.claim.per:
+        return explain(found, language)
+    if found.claim.per and found.arithmetic.holds is None:
+        return say("How many were asked was never printed: nothing bounds the base.", language)
+    return ""
+
+
+def _impossible(found: Finding, language: str) -> str:
+    return say(
+        "{printed} of {base} is impossible: {neighbours}.",
+        language,
+        printed=printed(found, language),
+        base=found.arithmetic.most,
+        neighbours=neighbours(found, language),
+    )
+
+
+def _together(found: Finding, language: str) -> str:
+    return say(
+        "No base up to {base} prints {printed} and the other answers to the question together.",
+        language,
+        printed=printed(found, language),
+        base=found.arithmetic.most,
+    )
+
+
+def _partial(found: Finding, language: str) -> str:
+    arithmetic = found.arithmetic
+    bases = [possible.base for possible in arithmetic.possible]
+    return say(
+        "{printed} of all {base} is impossible: {neighbours}. "
+        "Possible if {skipped} or more skipped the question (bases {bases}).",
+        language,
+        printed=printed(found, language),
+        base=arithmetic.most,
+        neighbours=neighbours(found, language),
+        skipped=arithmetic.most - bases[-1],
+        bases=several(bases, language=language, most=4),
+    )
+
+
+def _possible(found: Finding, language: str) -> str:
+    arithmetic = found.arithmetic
+    said = say(
+        "{printed} can be {counts} of {base}.",
+        language,
+        printed=printed(found, language),
+        counts=several(arithmetic.possible[-1].counts, language=language, most=4),
+        base=arithmetic.most,
+    )
+    if arithmetic.strength <= PROVES_LITTLE:
+        return said
+    little = say(
+        "That proves little: {share} of the bases could print it.",
+        language,
+        share=percent(arithmetic.strength, language=language),
+    )
+    return f"{said} {little}"
+
+
+def _contradicted(found: Finding, findings: Sequence[Finding], language: str) -> str:
+    claim = found.claim
+    others = {
+        printed(other, language)
+        for other in findings
+        if (other.claim.question, other.claim.answer) == (claim.question, claim.answer)
+        and other.claim.source != claim.source
+        and printed(other, language) != printed(found, language)
+    }
+    return say(
+        "Another source prints {others} for the same thing.",
+        language,
+        others=several(sorted(others), language=language),
+    )
+
+
+def neighbours(found: Finding, language: str) -> str:
+    """The counts next to an impossible number, and what they would print."""
+    nearest = found.arithmetic.nearest
+    sides = [side for side in (nearest.below, nearest.above) if side is not None]
+    return ", ".join(would_print(side, language) for side in sides)
+
+
+def would_print(side: Neighbour, language: str) -> str:
+    """One count and what it would print."""
+    texts = [as_printed(text, unit="%", language=language) for text in side.prints]
+    return say("{count} gives {prints}", language, count=side.count, prints=" / ".join(texts))
+
+
+def _reproduced(found: Finding, language: str) -> str:
+    reproduction, counted = found.reproduction, found.reproduction.counted
+    messages = {
+        ("consistent", True): "Reconstructed answers print it ({share}), which proves nothing.",
+        ("consistent", False): "Reconstructed answers have as many, which proves nothing.",
+        ("reproduced", True): "The collected answers print it ({share}).",
+        ("reproduced", False): "The collected answers have as many.",
+        ("explained", True): "The collected answers print {prints} ({share}); reason: {reason}",
+        ("explained", False): "The collected answers have {prints}; reason: {reason}",
+        ("differs", True): "The answers give {prints} ({share}).",
+        ("differs", False): "The answers give {prints}.",
+    }
+    message = messages.get((reproduction.status, counted is not None))
+    if message is None:
+        return ""
+    share = "" if counted is None else f"{counted.count} / {counted.base}"
+    unit = found.claim.unit if found.claim.per else ""
+    prints = as_printed(reproduction.prints, unit=unit, language=language)
+    return say(message, language, share=share, prints=prints, reason=reproduction.reason)

@@ -1,0 +1,153 @@
+"""One function per table of the report; tables arrange what was found, they compute nothing."""
+
+from collections.abc import Sequence
+
+from analysis.audit.findings import PUBLISHED, Finding, about
+from analysis.audit.study import Study
+from analysis.audit.verdict import RULE
+from analysis.display.evidence import note, weakest
+from analysis.display.numbers import several, span
+from analysis.display.sentences import VERDICTS, printed, sentence, status, verdict
+from analysis.display.table import Table
+from analysis.display.words import say
+
+
+def published(study: Study, *, figure: str, language: str) -> Table:
+    """The numbers of one published figure beside what was recomputed, claim by claim."""
+    findings = about(study.findings, figure=figure)
+    columns = ("Claim", "Answer", "Among", "Printed", "Recomputed", "95% interval", "Status")
+    return Table(
+        caption=study.codebook.figures[figure].title.in_(language),
+        columns=tuple(say(column, language) for column in columns),
+        rows=tuple(_published_row(found, study, language) for found in findings),
+        notes=(_note(findings, language), say("Interval: every possible base.", language)),
+        numeric=frozenset({3, 4, 5}),
+    )
+
+
+def verdicts(study: Study, *, language: str) -> Table:
+    """Every claim that prints a number, gravest verdict first."""
+    findings = [found for found in study.findings if found.claim.printed]
+    ordered = sorted(findings, key=lambda found: found.verdict.rank)
+    columns = ("Claim", "Printed", "Answer", "Verdict", "What was found")
+    return Table(
+        caption=say("Verdict on every printed number, gravest first", language),
+        columns=tuple(say(column, language) for column in columns),
+        rows=tuple(
+            (
+                found.claim.id,
+                printed(found, language),
+                _answer(found, study, language),
+                verdict(found, language),
+                sentence(found, study.findings, language=language),
+            )
+            for found in ordered
+        ),
+        notes=(_note(findings, language), asked_so_far(language)),
+    )
+
+
+def rule(*, language: str) -> Table:
+    """The verdicts in their order: the gravest answer decides."""
+    columns = ("Verdict", "Deciding question", "When")
+    return Table(
+        caption=say("How a verdict is reached: the first line that applies", language),
+        columns=tuple(say(column, language) for column in columns),
+        rows=tuple(
+            (
+                verdict_name(key, language),
+                say(asked, language) if asked else "—",
+                say(why, language),
+            )
+            for key, asked, why in RULE
+        ),
+        notes=(asked_so_far(language),),
+    )
+
+
+def elsewhere(study: Study, *, language: str) -> Table:
+    """Percentages of those with a tool, and of tools, over each printed size."""
+    sizes = {name: size for name, size in study.sizes.items() if study.codebook.bases[name].table}
+    some = [one for one in study.elsewhere if one.claim.among not in ("respondents",)]
+    heads = [
+        f"{study.codebook.bases[name].label.in_(language)} ({size})" for name, size in sizes.items()
+    ]
+    return Table(
+        caption=say("Which counts could have printed it, over each base", language),
+        columns=(say("Claim", language), say("Printed", language), *heads),
+        rows=tuple(
+            (
+                one.claim.id,
+                f"{one.claim.printed} {one.claim.unit}",
+                *(
+                    several(counts, language=language) if counts else say("none", language)
+                    for _, _, counts in one.counts
+                ),
+            )
+            for one in some
+        ),
+        notes=(note(PUBLISHED, language=language),),
+        numeric=frozenset(range(1, 2 + len(heads))),
+    )
+
+
+def reproduction(study: Study, *, language: str) -> Table:
+    """What the answers say of every claim they can tell."""
+    findings = [found for found in study.findings if found.reproduction.status != "untestable"]
+    columns = ("Claim", "Printed", "Recomputed", "Counts", "Status")
+    return Table(
+        caption=say("Is it reproduced?", language),
+        columns=tuple(say(column, language) for column in columns),
+        rows=tuple(
+            (
+                found.claim.id,
+                printed(found, language),
+                found.reproduction.prints.replace(".", "," if language == "fr" else "."),
+                _counts(found),
+                status(found, language),
+            )
+            for found in findings
+        ),
+        notes=(_note(findings, language),),
+        numeric=frozenset({1, 2, 3}),
+    )
+
+
+def asked_so_far(language: str) -> str:
+    """What no verdict says yet."""
+    return say(
+        "Only arithmetic, sources and reproduction are asked here: no verdict says that a claim "
+        "stands for all local authorities.",
+        language,
+    )
+
+
+def verdict_name(key: str, language: str) -> str:
+    """A verdict in words, from its key."""
+    return say(VERDICTS[key], language)
+
+
+def _published_row(found: Finding, study: Study, language: str) -> tuple[str, ...]:
+    interval = found.interval
+    return (
+        found.claim.id,
+        _answer(found, study, language),
+        study.codebook.bases[found.claim.among].label.in_(language),
+        printed(found, language) or "—",
+        _counts(found) or "—",
+        span(interval.low, interval.high, language=language) if interval else "—",
+        status(found, language),
+    )
+
+
+def _answer(found: Finding, study: Study, language: str) -> str:
+    return study.codebook.answer(found.claim.question, found.claim.answer).in_(language)
+
+
+def _counts(found: Finding) -> str:
+    counted = found.reproduction.counted
+    return "" if counted is None else f"{counted.count} / {counted.base}"
+
+
+def _note(findings: Sequence[Finding], language: str) -> str:
+    return note(weakest(found.evidence for found in findings), language=language)
