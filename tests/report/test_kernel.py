@@ -1,9 +1,11 @@
+import json
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.report.kernel import execute
-from analysis.report.run import Job, run_all
+from analysis.report.run import Job
 
 
 def write_notebook(path, *sources):
@@ -43,4 +45,16 @@ def test_long_cell_is_quoted_by_its_first_lines(run):
     assert ran.fault.excerpt == "a = 1\n    b = 2\n    c = 3\n    …"
     assert len(kept.cells) == 1  # papermill's banners are gone, the error itself is there
     assert kept.cells[0].outputs[0].ename == "ZeroDivisionError"
-    assert run_all
+
+
+def test_kernels_and_backend_of_the_user_are_not_used(run, tmp_path, monkeypatch):
+    theirs = tmp_path / "theirs" / "kernels" / "python3" / "kernel.json"
+    theirs.parent.mkdir(parents=True)
+    spec = {"argv": ["false", "{connection_file}"], "display_name": "Mine", "language": "python"}
+    theirs.write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "theirs"))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    ran, kept = run("import os; print(os.environ['MPLBACKEND'])")
+    assert ran.fault is None
+    assert "inline" in kept.cells[0].outputs[0].text

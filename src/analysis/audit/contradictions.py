@@ -116,11 +116,11 @@ def one_question(claims: Sequence[Claim], *, sizes: Sizes, codebook: Codebook) -
         members = tuple({claim.answer: claim for claim in group}.values())
         most = largest_base(members[0], sizes=sizes, codebook=codebook)
         if len(members) > 1 and most is not None:
-            found.append(_one_question(members, most, codebook))
+            found.append(_one_question(members, most=most, codebook=codebook))
     return found
 
 
-def _one_question(claims: tuple[Claim, ...], most: int, codebook: Codebook) -> OneQuestion:
+def _one_question(claims: tuple[Claim, ...], *, most: int, codebook: Codebook) -> OneQuestion:
     form = codebook.questions[claims[0].question].form
     printed = [claim.number for claim in claims]
     ways = exclusive if form == "exhaustive" else multiple

@@ -45,16 +45,23 @@ class Finding:
 
 def examine(
     claim: Claim,
-    answers: Answers,
+    answers: Answers | None,
     *,
     sizes: Sizes,
     codebook: Codebook,
     explanations: Mapping[str, Explanation],
     clashes: Mapping[str, str],
 ) -> Finding:
-    """Put every question to one claim; `clashes`: other claims against it, by claim id."""
+    """Put every question to one claim; `clashes`: other claims against it, by claim id.
+
+    `answers`: None for an edition whose answers nobody has.
+    """
     can_exist = arithmetic(claim, sizes=sizes, codebook=codebook)
-    found = reproduce(claim, answers, codebook=codebook, explanations=explanations)
+    found = (
+        Reproduction("untestable", PUBLISHED)
+        if answers is None
+        else reproduce(claim, answers, codebook=codebook, explanations=explanations)
+    )
     counted = found.counted
     return Finding(
         claim=claim,

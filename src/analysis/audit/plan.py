@@ -37,13 +37,14 @@ class Choice:
 def plan(claims: Sequence[Claim], *, sizes: Sizes, codebook: Codebook) -> tuple[Choice, ...]:
     """A choice for every published share, those among all before those among some.
 
-    Raises ValueError where a share among some cannot fit within the share among all.
+    Raises ValueError where a share among some cannot fit within the share among all, or answers
+    that are all there are do not add to everybody.
     """
     shares = [claim for claim in claims if claim.per and claim.question in codebook.questions]
     shares.sort(key=lambda claim: (_depth(claim, codebook), claim.question, claim.among))
     choices: list[Choice] = []
     for (question, among), group in groupby(shares, key=lambda one: (one.question, one.among)):
-        made = _choose(list(group), shares, sizes, codebook, choices)
+        made = _choose(list(group), shares, sizes=sizes, codebook=codebook, choices=choices)
         if made is not None:
             choices.append(Choice(question, among, *made))
     return tuple(choices)
@@ -56,6 +57,7 @@ def _depth(claim: Claim, codebook: Codebook) -> int:
 def _choose(
     group: Sequence[Claim],
     shares: Sequence[Claim],
+    *,
     sizes: Sizes,
     codebook: Codebook,
     choices: Sequence[Choice],
@@ -64,21 +66,30 @@ def _choose(
     answers = list(dict.fromkeys(claim.answer for claim in group))
     if codebook.questions[first.question].form == "exhaustive":
         size = sizes[first.among]
-        found = next(solutions([claim.number for claim in group], base=size))
+        found = next(solutions([claim.number for claim in group], base=size), None)
+        if found is None:
+            raise ValueError(
+                f"{first.id}: saw answers to {first.question} that do not add to {size}, wanted "
+                "the printed numbers of a whole; say in questions.csv that they are not exhaustive"
+            )
         return size, dict(zip(answers, found, strict=True))
     if len(answers) > 1:
-        return _set(group, _room(first.among, sizes, codebook, choices))
-    everyone = _parent(first, choices, codebook)
-    pairs = [
-        pair for pair in _best_pairs(group, sizes, codebook) if _fits(pair, first, everyone, sizes)
-    ]
+        return _set(group, _room(first.among, sizes=sizes, codebook=codebook, choices=choices))
+    pairs = _best_pairs(group, sizes=sizes, codebook=codebook)
     if not pairs:
         return None
-    count, base = _preferred(pairs, first, shares)
+    everyone = _parent(first, choices, codebook=codebook)
+    fitting = [pair for pair in pairs if _fits(pair, first, everyone=everyone, sizes=sizes)]
+    if not fitting:
+        raise ValueError(
+            f"{first.id}: saw {first.number} among {first.among}, wanted a share that fits within "
+            f"{everyone.counts} of {everyone.base} among {everyone.among}; correct the two claims"
+        )
+    count, base = _preferred(fitting, first, shares=shares)
     return base, {first.answer: count}
 
 
-def _best_pairs(group: Sequence[Claim], sizes: Sizes, codebook: Codebook) -> list[Pair]:
+def _best_pairs(group: Sequence[Claim], *, sizes: Sizes, codebook: Codebook) -> list[Pair]:
     """The pairs that print most of the claims, each claim over a base it admits."""
     votes: dict[Pair, int] = {}
     for claim in group:
@@ -88,7 +99,7 @@ def _best_pairs(group: Sequence[Claim], sizes: Sizes, codebook: Codebook) -> lis
     return [pair for pair, number in votes.items() if number == most]
 
 
-def _preferred(pairs: Iterable[Pair], claim: Claim, shares: Sequence[Claim]) -> Pair:
+def _preferred(pairs: Iterable[Pair], claim: Claim, *, shares: Sequence[Claim]) -> Pair:
     about = [one for one in shares if (one.question, one.answer) == (claim.question, claim.answer)]
 
     def rank(pair: Pair) -> tuple:
@@ -100,14 +111,14 @@ def _preferred(pairs: Iterable[Pair], claim: Claim, shares: Sequence[Claim]) -> 
     return min(pairs, key=rank)
 
 
-def _parent(claim: Claim, choices: Sequence[Choice], codebook: Codebook) -> Choice | None:
+def _parent(claim: Claim, choices: Sequence[Choice], *, codebook: Codebook) -> Choice | None:
     within = codebook.bases[claim.among].within
     return next(
         (one for one in choices if (one.question, one.among) == (claim.question, within)), None
     )
 
 
-def _fits(pair: Pair, claim: Claim, everyone: Choice | None, sizes: Sizes) -> bool:
+def _fits(pair: Pair, claim: Claim, *, everyone: Choice | None, sizes: Sizes) -> bool:
     """Whether the others, within everyone, are left with possible numbers."""
     if everyone is None:
         return True
@@ -117,7 +128,7 @@ def _fits(pair: Pair, claim: Claim, everyone: Choice | None, sizes: Sizes) -> bo
     return 0 <= others_yes <= others <= room
 
 
-def _room(among: str, sizes: Sizes, codebook: Codebook, choices: Sequence[Choice]) -> int:
+def _room(among: str, *, sizes: Sizes, codebook: Codebook, choices: Sequence[Choice]) -> int:
     """How many can answer: the printed size, or the count another question gave them."""
     if among in sizes:
         return sizes[among]

@@ -45,15 +45,17 @@ def draw(
     """
     chance = np.random.default_rng([seed, number])
     respondents = _blank(schemas["respondents"], sizes["respondents"])
-    _share_out(respondents, "type", choices, chance)
+    _share_out(respondents, "type", choices=choices, chance=chance)
     chosen = chance.choice(len(respondents), sizes["equipped"], replace=False)
     respondents["equipped"] = np.where(respondents.index.isin(chosen), "yes", "no")
     tools = _blank(schemas["tools"], sizes["tools"])
-    tools["respondent"] = _owners(respondents, claims, sizes, chance)
+    tools["respondent"] = _owners(respondents, claims, sizes=sizes, chance=chance)
     tables = {"respondents": respondents, "tools": tools}
     for choice in sorted(choices, key=lambda one: bool(codebook.bases[one.among].code)):
         if choice.question != "type":
-            _fill(tables, choice, choices, codebook=codebook, schemas=schemas, chance=chance)
+            _fill(
+                tables, choice, choices=choices, codebook=codebook, schemas=schemas, chance=chance
+            )
     for table in tables.values():
         table.attrs["evidence"] = RECONSTRUCTED
     return Draw(number, tables)
@@ -79,7 +81,7 @@ def _blank(schema: Schema, rows: int) -> pd.DataFrame:
 
 
 def _share_out(
-    table: pd.DataFrame, column: str, choices: Sequence[Choice], chance: np.random.Generator
+    table: pd.DataFrame, column: str, *, choices: Sequence[Choice], chance: np.random.Generator
 ) -> None:
     counts = next(choice.counts for choice in choices if choice.question == column)
     codes = np.repeat(list(counts), list(counts.values()))
@@ -89,6 +91,7 @@ def _share_out(
 def _owners(
     respondents: pd.DataFrame,
     claims: Sequence[Claim],
+    *,
     sizes: Sizes,
     chance: np.random.Generator,
 ) -> np.ndarray:
@@ -112,8 +115,8 @@ def _owners(
 def _fill(
     tables: dict[str, pd.DataFrame],
     choice: Choice,
-    choices: Sequence[Choice],
     *,
+    choices: Sequence[Choice],
     codebook: Codebook,
     schemas: Mapping[str, Schema],
     chance: np.random.Generator,
@@ -131,13 +134,12 @@ def _fill(
         counts = {answer: counts[answer] - inner.counts[answer] for answer in counts}
         answered -= inner.base
     who = chance.permutation(members.to_numpy())[:answered]
+    if choice.question in table:
+        others = [code for code in schema.fields[choice.question].codes if code not in counts]
+        given = np.repeat(list(counts), list(counts.values()))
+        rest = chance.choice(others, len(who) - len(given))
+        table.loc[who, choice.question] = [*given, *rest]
+        return
     for answer, count in counts.items():
-        column = f"{choice.question}.{answer}"
-        if column in table:
-            yes = chance.permutation(who)[:count]
-            table.loc[who, column] = np.where(np.isin(who, yes), "yes", "no")
-        else:
-            others = [code for code in schema.fields[choice.question].codes if code != answer]
-            table.loc[who[:count], choice.question] = answer
-            rest = chance.choice(others, len(who) - count)
-            table.loc[who[count:], choice.question] = rest
+        yes = chance.permutation(who)[:count]
+        table.loc[who, f"{choice.question}.{answer}"] = np.where(np.isin(who, yes), "yes", "no")

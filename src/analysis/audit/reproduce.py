@@ -52,8 +52,8 @@ def count_answers(
 
     None where the question was not asked in the table of that base, or nobody answered.
     """
-    members = _members(answers, among, codebook)
-    column = _column(members, question, answer)
+    members = _members(answers, among, codebook=codebook)
+    column = _column(members, question=question, answer=answer)
     if column is None:
         return None
     given = column[column != ""]
@@ -72,11 +72,14 @@ def reproduce(
 
     Raises SourceError where a difference is explained that is not, or is no longer, there.
     """
-    counted, prints = _recomputed(claim, answers, codebook)
-    if not prints:
+    counted, prints = _recomputed(claim, answers, codebook=codebook)
+    if not claim.printed or not prints:
         return Reproduction("untestable", answers.evidence)
     agreeing = _printed(claim) in prints and (claim.base is None or _base_met(claim, counted))
-    status, reason = _status(claim, prints, agreeing, answers.evidence, explanations)
+    if answers.evidence == RECONSTRUCTED:
+        status, reason = ("consistent" if agreeing else "differs"), ""
+    else:
+        status, reason = _status(claim, prints, agreeing=agreeing, explanations=explanations)
     shown = _printed(claim) if _printed(claim) in prints else prints[-1]
     return Reproduction(status, answers.evidence, counted, shown, reason)
 
@@ -91,10 +94,10 @@ def _base_met(claim: Claim, counted: Counted | None) -> bool:
 
 
 def _recomputed(
-    claim: Claim, answers: Answers, codebook: Codebook
+    claim: Claim, answers: Answers, *, codebook: Codebook
 ) -> tuple[Counted | None, tuple[str, ...]]:
     if claim.question == "size":
-        members = _members(answers, claim.among, codebook)
+        members = _members(answers, claim.among, codebook=codebook)
         return None, () if members is None else (str(len(members)),)
     if claim.question == "tools-each":
         return None, _tools_each(answers, claim.answer)
@@ -118,19 +121,17 @@ def _prints(claim: Claim, counted: Counted) -> tuple[str, ...]:
 def _status(
     claim: Claim,
     prints: tuple[str, ...],
+    *,
     agreeing: bool,
-    evidence: str,
     explanations: Mapping[str, Explanation],
 ) -> tuple[str, str]:
-    if evidence == RECONSTRUCTED:
-        return ("consistent" if agreeing else "differs"), ""
     explanation = explanations.get(claim.id)
     if explanation is None:
         return ("reproduced" if agreeing else "differs"), ""
     return "explained", explanation.expecting(prints, printed=agreeing).reason
 
 
-def _members(answers: Answers, among: str, codebook: Codebook) -> pd.DataFrame | None:
+def _members(answers: Answers, among: str, *, codebook: Codebook) -> pd.DataFrame | None:
     base = codebook.bases[among]
     table = answers.tables.get(base.table)
     if table is None or not base.column:
@@ -138,7 +139,7 @@ def _members(answers: Answers, among: str, codebook: Codebook) -> pd.DataFrame |
     return table[table[base.column] == base.code] if base.column in table else None
 
 
-def _column(members: pd.DataFrame | None, question: str, answer: str) -> pd.Series | None:
+def _column(members: pd.DataFrame | None, *, question: str, answer: str) -> pd.Series | None:
     if members is None:
         return None
     for name in (question, f"{question}.{answer}"):

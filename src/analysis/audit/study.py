@@ -7,10 +7,12 @@ from pathlib import Path
 from analysis.audit import contradictions, disagreements
 from analysis.audit.bases import sizes
 from analysis.audit.findings import Finding, examine
+from analysis.audit.respondents import TypeOfAuthority, who_answered
 from analysis.sources.answers import Answers, load_answers
 from analysis.sources.claims import Claim, load_claims, of_wave
 from analysis.sources.codebook import Codebook, load_codebook
 from analysis.sources.explanations import load_explanations
+from analysis.sources.population import MailingFrame, load_strata, mailing_frame
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +22,7 @@ class Study:
     wave: str
     codebook: Codebook
     every_claim: tuple[Claim, ...]
-    answers: Answers
+    answers: Answers | None
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -73,6 +75,26 @@ class Study:
     def two_sources(self) -> list[disagreements.TwoSources]:
         """Claims on the same thing that disagree."""
         return disagreements.two_sources(self.claims)
+
+    @cached_property
+    def frame(self) -> MailingFrame:
+        """Whom the mailing of 2016 could reach, by type."""
+        return mailing_frame(load_strata())
+
+    @cached_property
+    def respondents(self) -> tuple[TypeOfAuthority, ...]:
+        """Who answered, beside who there was."""
+        return who_answered(self.questions, frame=self.frame)
+
+    @cached_property
+    def other_editions(self) -> tuple["Study", ...]:
+        """The other editions, of which there are claims but no answers."""
+        waves = dict.fromkeys(claim.wave for claim in self.every_claim)
+        return tuple(
+            Study(wave, self.codebook, self.every_claim, None)
+            for wave in waves
+            if wave != self.wave
+        )
 
 
 def open_study(wave: str, *, answers: Path | None = None) -> Study:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from analysis.audit.findings import Finding
-from analysis.display.numbers import as_printed, percent, several
+from analysis.display.numbers import as_printed, number, percent, several
 from analysis.display.words import say
 from analysis.methods.grim import Neighbour
+from analysis.sources.answers import RECONSTRUCTED
 
 VERDICTS = {
     "impossible": "cannot exist as printed",
@@ -22,6 +23,18 @@ STATUSES = {
     "explained": "explained",
     "differs": "differs",
     "untestable": "untestable",
+}
+REPRODUCED = {
+    ("consistent", True): "Reconstructed answers print it ({share}), which proves nothing.",
+    ("consistent", False): "Reconstructed answers have as many, which proves nothing.",
+    ("reproduced", True): "The collected answers print it ({share}).",
+    ("reproduced", False): "The collected answers have as many.",
+    ("explained", True): "The collected answers print {prints} ({share}); reason: {reason}",
+    ("explained", False): "The collected answers have {prints}; reason: {reason}",
+    ("differs", True): "The collected answers give {prints} ({share}).",
+    ("differs", False): "The collected answers give {prints}.",
+    ("missed", True): "Reconstructed answers do not print it: they give {prints} ({share}).",
+    ("missed", False): "Reconstructed answers do not print it: they give {prints}.",
 }
 PROVES_LITTLE = 0.5  # share of bases: above it, being possible is no evidence worth the name
 
@@ -49,6 +62,8 @@ def printed(found: Finding, language: str) -> str:
         return as_printed(claim.number, unit="%", language=language)
     if claim.per:
         return as_printed(claim.number, unit=claim.unit, language=language)
+    if claim.counted is not None:
+        return f"{number(claim.counted, language=language)} {claim.unit}"
     return f"{claim.printed} {claim.unit}".strip()
 
 
@@ -154,17 +169,9 @@ def would_print(side: Neighbour, language: str) -> str:
 
 def _reproduced(found: Finding, language: str) -> str:
     reproduction, counted = found.reproduction, found.reproduction.counted
-    messages = {
-        ("consistent", True): "Reconstructed answers print it ({share}), which proves nothing.",
-        ("consistent", False): "Reconstructed answers have as many, which proves nothing.",
-        ("reproduced", True): "The collected answers print it ({share}).",
-        ("reproduced", False): "The collected answers have as many.",
-        ("explained", True): "The collected answers print {prints} ({share}); reason: {reason}",
-        ("explained", False): "The collected answers have {prints}; reason: {reason}",
-        ("differs", True): "The answers give {prints} ({share}).",
-        ("differs", False): "The answers give {prints}.",
-    }
-    message = messages.get((reproduction.status, counted is not None))
+    made_up = reproduction.evidence == RECONSTRUCTED
+    status = "missed" if made_up and reproduction.status == "differs" else reproduction.status
+    message = REPRODUCED.get((status, counted is not None))
     if message is None:
         return ""
     share = "" if counted is None else f"{counted.count} / {counted.base}"

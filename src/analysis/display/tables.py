@@ -6,7 +6,7 @@ from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
 from analysis.display.evidence import note, weakest
-from analysis.display.numbers import several, span
+from analysis.display.numbers import as_printed, several, span
 from analysis.display.sentences import VERDICTS, printed, sentence, status, verdict
 from analysis.display.table import Table
 from analysis.display.words import say
@@ -25,13 +25,20 @@ def published(study: Study, *, figure: str, language: str) -> Table:
     )
 
 
+def other_editions(study: Study, *, language: str) -> list[Table]:
+    """The verdicts on the printed numbers of each other edition."""
+    return [verdicts(other, language=language) for other in study.other_editions]
+
+
 def verdicts(study: Study, *, language: str) -> Table:
-    """Every claim that prints a number, gravest verdict first."""
+    """Every claim of an edition that prints a number, gravest verdict first."""
     findings = [found for found in study.findings if found.claim.printed]
     ordered = sorted(findings, key=lambda found: found.verdict.rank)
     columns = ("Claim", "Printed", "Answer", "Verdict", "What was found")
     return Table(
-        caption=say("Verdict on every printed number, gravest first", language),
+        caption=say(
+            "{wave}: verdict on every printed number, gravest first", language, wave=study.wave
+        ),
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(
             (
@@ -78,7 +85,7 @@ def elsewhere(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 one.claim.id,
-                f"{one.claim.printed} {one.claim.unit}",
+                as_printed(one.claim.number, unit=one.claim.unit, language=language),
                 *(
                     several(counts, language=language) if counts else say("none", language)
                     for _, _, counts in one.counts

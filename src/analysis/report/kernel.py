@@ -21,6 +21,8 @@ from analysis.paths import ROOT
 from analysis.report.run import Fault, Job, Ran, normalised
 
 _ENGINE = "keeping"
+_INLINE = "module://matplotlib_inline.backend_inline"
+_EPOCH = "315532800"  # 1980, the first year a zip file knows
 _LONGEST_SOCKET = 80  # macOS allows 103 characters, and zmq appends some of its own
 
 
@@ -43,9 +45,10 @@ class _OwnKernel(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         environment = {
-            "IPYTHONDIR": str(Path(self.connection_file).parent),  # not the user's start-up files
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # a set one hides all figures
+            "IPYTHONDIR": str(Path(self.connection_file).parent),  # no start-up files of the user
+            "MPLBACKEND": _INLINE,  # any other, set by a user or a CI, would hide every figure
             "PYTHONHASHSEED": "0",  # sets print in the same order in every kernel
+            "SOURCE_DATE_EPOCH": _EPOCH,  # matplotlib dates its figures
         }
         return KernelSpec(**get_kernel_dict(), env=environment)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from copy import deepcopy
 from dataclasses import dataclass, field
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from analysis.paths import shown
@@ -40,6 +41,11 @@ class Fault:
     error: str
     message: str
 
+    @property
+    def summary(self) -> str:
+        """The error as Python prints it."""
+        return f"{self.error}: {self.message}" if self.message else self.error
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -63,7 +69,7 @@ class NotebookFailed(Exception):
         self.cell_number, self.excerpt = fault.cell, fault.excerpt
         self.error, self.message = fault.error, fault.message
         super().__init__(
-            f"{job.label}, cell {fault.cell}: {fault.error}: {fault.message}\n"
+            f"{job.label}, cell {fault.cell}: {fault.summary}\n"
             f"    {fault.excerpt}\n"
             f"  Executed up to there, with its error: {shown(job.out)}"
         )
@@ -81,15 +87,18 @@ def run_all(
     workers = max(1, min(processes, len(jobs)))
     # Spawned, not forked: a fork of a process that holds threads (matplotlib, zmq) may hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet) as pool:
+    stopped = context.Event()
+    pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(stopped,))
+    try:
         futures = [pool.submit(_work, job) for job in jobs]
-        try:
-            for future in as_completed(futures):
-                progress(_sound(future.result()).line)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return [future.result() for future in futures]
+        for future in as_completed(futures):
+            progress(_sound(future.result()).line)
+        return [future.result() for future in futures]
+    finally:
+        # Not `with`: leaving it waits for every notebook, also after a failure or Ctrl-C;
+        # and a pool has already handed out more notebooks than it has workers.
+        stopped.set()
+        pool.shutdown(cancel_futures=True)
 
 
 def normalised(notebook: Mapping) -> Mapping:
@@ -115,15 +124,19 @@ def _sound(ran: Ran) -> Ran:
     return ran
 
 
-def _work(job: Job) -> Ran:
+def _work(job: Job) -> Ran | None:
     # Imported in the worker alone: the parent does not wait for papermill.
     from analysis.report.kernel import execute
 
-    return execute(job)
+    return None if _worker["stopped"].is_set() else execute(job)
 
 
-def _quiet() -> None:
+_worker = {}  # what this process was told as a worker
+
+
+def _prepare(stopped: Event) -> None:
     """Prepares a worker: what its libraries say is not the reader's concern, what they raise is."""
+    _worker["stopped"] = stopped
     # A handler, not SIG_IGN, which kernels would inherit. The parent deals with Ctrl-C.
     signal.signal(signal.SIGINT, lambda *_: None)
     warnings.simplefilter("ignore")

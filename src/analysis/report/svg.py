@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+# Of the work itself: matplotlib also states its own name as a title, deeper down.
+_OF_WORK = ".//{http://creativecommons.org/ns#}Work/{http://purl.org/dc/elements/1.1/}"
 ElementTree.register_namespace("", _SVG[1:-1])
 
 
@@ -21,8 +22,8 @@ def inline(svg: str, *, prefix: str, alt: str = "") -> str:
 <title id="f1-title">Shares by size</title><path id="f1-a" /><use href="#f1-a" /></svg>
     """
     root = ElementTree.fromstring(svg)
-    title = _words(root, "title") or alt
-    description = _words(root, "desc", "description")
+    title = _words(root, "title", in_metadata="title") or alt
+    description = _words(root, "desc", in_metadata="description")
     _strip(root)
     for element in root.iter():
         _rename(element, prefix=prefix)
@@ -30,10 +31,9 @@ def inline(svg: str, *, prefix: str, alt: str = "") -> str:
     return ElementTree.tostring(root, encoding="unicode").strip()
 
 
-def _words(root: ElementTree.Element, tag: str, dublin_core: str = "") -> str:
-    own = root.findtext(f"{_SVG}{tag}")
-    described = root.findtext(f".//{_DUBLIN_CORE}{dublin_core or tag}")
-    return " ".join((own or described or "").split())
+def _words(root: ElementTree.Element, tag: str, *, in_metadata: str) -> str:
+    text = root.findtext(f"{_SVG}{tag}") or root.findtext(f"{_OF_WORK}{in_metadata}") or ""
+    return " ".join(text.split())
 
 
 def _strip(root: ElementTree.Element) -> None:

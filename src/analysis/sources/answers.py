@@ -46,8 +46,10 @@ def load_answers(wave: str, *, path: Path | None = None) -> Answers:
     beside = path.with_name(path.name.replace("respondents", "tools"))
     if beside != path and beside.exists():
         paths["tools"] = beside
-    tables = {name: _table(file, load_schema(wave, name)) for name, file in paths.items()}
-    _check_owners(tables, paths)
+    given = {name: _checked(file, load_schema(wave, name)) for name, file in paths.items()}
+    if "tools" in given:
+        _check_owners(given["tools"].rows, given["respondents"])
+    tables = {name: sheet.table() for name, sheet in given.items()}
     evidence = _evidence(tables["respondents"])
     for table in tables.values():
         table.attrs["evidence"] = evidence
@@ -60,15 +62,25 @@ def _evidence(respondents: pd.DataFrame) -> str:
     return RECONSTRUCTED if made_up.any() else COLLECTED
 
 
-def _table(path: Path, schema: Schema) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    file: str
+    header: list[str]
+    rows: list[Row]
+
+    def table(self) -> pd.DataFrame:
+        return pd.DataFrame([row.cells for row in self.rows], columns=self.header, dtype="str")
+
+
+def _checked(path: Path, schema: Schema) -> _Sheet:
     header, rows = read_table(verified(path))
-    _check_header(path, header, schema)
+    _check_header(path, header, schema=schema)
     for column in header:
         _check_column(rows, schema.fields[column])
-    return pd.DataFrame([row.cells for row in rows], columns=header, dtype="str")
+    return _Sheet(shown(path), header, rows)
 
 
-def _check_header(path: Path, header: Sequence[str], schema: Schema) -> None:
+def _check_header(path: Path, header: Sequence[str], *, schema: Schema) -> None:
     needed = [field.name for field in schema.fields.values() if field.required]
     for column in needed:
         if column not in header:
@@ -112,17 +124,12 @@ def _check_column(rows: Sequence[Row], field: Field) -> None:
         first.setdefault(cell, row.number)
 
 
-def _check_owners(tables: dict[str, pd.DataFrame], paths: dict[str, Path]) -> None:
-    if "tools" not in tables:
-        return
-    owners = tables["tools"]["respondent"]
-    strangers = owners[~owners.isin(tables["respondents"]["respondent"])]
-    if len(strangers):
-        raise SourceError(
-            shown(paths["tools"]),
-            row=int(strangers.index[0]) + 2,
-            column="respondent",
-            seen=strangers.iloc[0],
-            wanted=f"a respondent of {shown(paths['respondents'])}",
-            way_out="Correct the identifier, or add the respondent.",
-        )
+def _check_owners(tools: Sequence[Row], respondents: _Sheet) -> None:
+    known = {row["respondent"] for row in respondents.rows}
+    for row in tools:
+        if row["respondent"] not in known:
+            raise row.fault(
+                "respondent",
+                wanted=f"a respondent of {respondents.file}",
+                way_out="Correct the identifier, or add the respondent.",
+            )

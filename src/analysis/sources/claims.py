@@ -5,7 +5,7 @@ in questions.csv and among.csv), then `barometre seal`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,9 @@ COLUMNS = (
     "id wave figure sentence question answer among proposition printed unit base source"
 ).split()
 WORDS = {"une": "1", "deux": "2", "trois": "3", "six": "6", "neuf": "9", "dix": "10"}
-NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
+NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+|(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?")
 PROPOSITION = re.compile(r"[<>] \d+/\d+|> [a-z-]+|first|second")
-SHARE = re.compile(r"%|sur (\d+)")
+SHARE = re.compile(r"%|sur ([1-9][0-9]*)")
 COUNTED = ("collectivités", "communes", "répondants", "outils", "contacts")
 AMOUNT = "€/hab."
 
@@ -110,13 +110,22 @@ def _check_names(row: Row, codebook: Codebook) -> None:
         if not row[column].strip():
             raise row.fault(column, wanted="some text", way_out="A claim needs it to be found.")
     question = codebook.questions.get(row["question"])
-    _one_of(row, "question", codebook.questions)
-    _one_of(row, "answer", ("", *question.answers))
-    _one_of(row, "among", codebook.bases)
-    _one_of(row, "figure", ("", *codebook.figures))
+    _one_of(row, "question", known=codebook.questions)
+    _one_of(row, "answer", known=("", *question.answers))
+    _one_of(row, "among", known=codebook.bases)
+    _one_of(row, "figure", known=("", *codebook.figures))
+    _check_proposition(row, codebook)
 
 
-def _one_of(row: Row, column: str, known: Sequence[str]) -> None:
+def _check_proposition(row: Row, codebook: Codebook) -> None:
+    text = row["proposition"]
+    base = text.removeprefix("> ") if re.fullmatch("> [a-z-]+", text) else None
+    if (text and not PROPOSITION.fullmatch(text)) or (base and base not in codebook.bases):
+        wanted = "> 1/2, < 1/2, > BASE, first, second, or nothing"
+        raise row.fault("proposition", wanted=wanted, way_out="Rewrite it so.")
+
+
+def _one_of(row: Row, column: str, *, known: Collection[str]) -> None:
     if row[column] not in known:
         wanted = "one of " + ", ".join(name or "(empty)" for name in known)
         raise row.fault(column, wanted=wanted, way_out="Correct it, or add it to the codebook.")
@@ -130,20 +139,22 @@ def _check_printed(row: Row) -> None:
             wanted="a number as printed, or nothing",
             way_out="Put the number as the sentence has it; leave a claim in words empty.",
         )
-    if printed and not any(form in _spaced(row["sentence"]) for form in _spellings(printed)):
+    if printed and not _stands_in(row["sentence"], printed):
         raise row.fault("printed", wanted="a number of the sentence", way_out="Quote both alike.")
     if printed and not SHARE.fullmatch(row["unit"]) and row["unit"] not in (*COUNTED, AMOUNT):
         raise row.fault("unit", wanted="%, sur N, €/hab. or what is counted", way_out="Name it.")
-    if row["proposition"] and not PROPOSITION.fullmatch(row["proposition"]):
-        raise row.fault("proposition", wanted="> 1/2, > BASE, first", way_out="Rewrite it so.")
+    if row["unit"] in COUNTED and re.search("[.,]", printed):
+        raise row.fault("printed", wanted=f"a whole number of {row['unit']}", way_out="Correct it.")
+
+
+def _stands_in(sentence: str, printed: str) -> bool:
+    """Whether the number, not a part of another one, stands in the sentence."""
+    form = re.escape(_spaced(printed)).replace(",", "[.,]")
+    return bool(re.search(rf"(?<!\w)(?<!\d[.,]){form}(?!\w|[.,]\d)", _spaced(sentence)))
 
 
 def _spaced(text: str) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", text)
-
-
-def _spellings(printed: str) -> tuple[str, ...]:
-    return (_spaced(printed), _spaced(printed).replace(",", "."))
 
 
 def _base(row: Row) -> int | None:

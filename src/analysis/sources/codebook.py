@@ -1,6 +1,6 @@
 """Questions, answers and bases: what was asked, of whom, and how it is called in two languages."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,11 +85,12 @@ def load_codebook(folder: Path = PUBLISHED) -> Codebook:
 
 
 def _questions(path: Path) -> dict[str, Question]:
-    rows = read_rows(verified(path), columns=["question", "answer", "form", "fr", "en"])
+    columns = ["question", "answer", "form", "fr", "en"]
+    rows = _once(read_rows(verified(path), columns=columns), "question", "answer")
     heads = [row for row in rows if not row["answer"]]
     answers: dict[str, dict[str, Label]] = {row["question"]: {} for row in heads}
     for row in rows:
-        _known(row, "question", answers)
+        _known(row, "question", known=answers)
         if row["answer"]:
             answers[row["question"]][row["answer"]] = _label(row)
     return {
@@ -101,34 +102,50 @@ def _questions(path: Path) -> dict[str, Question]:
 
 
 def _form(row: Row) -> str:
-    _known(row, "form", FORMS)
+    _known(row, "form", known=FORMS)
     return row["form"]
 
 
 def _bases(path: Path) -> list[Base]:
     columns = ["among", "within", "table", "column", "code", "fr", "en"]
+    rows = _once(read_rows(verified(path), columns=columns), "among")
+    for number, row in enumerate(rows):
+        # Only a base above it can hold a base, so that none holds itself.
+        _known(row, "within", known=["", *(above["among"] for above in rows[:number])])
     return [
         Base(row["among"], row["within"], row["table"], row["column"], row["code"], _label(row))
-        for row in read_rows(verified(path), columns=columns)
+        for row in rows
     ]
 
 
 def _figures(path: Path) -> list[Figure]:
     columns = ["figure", "slug", "title_fr", "title_en"]
     return [
-        Figure(row["figure"], row["slug"], Label(row["title_fr"], row["title_en"]))
-        for row in read_rows(verified(path), columns=columns)
+        Figure(row["figure"], row["slug"], _label(row, "title_"))
+        for row in _once(read_rows(verified(path), columns=columns), "figure")
     ]
 
 
-def _label(row: Row) -> Label:
-    for column in ("fr", "en"):
+def _once(rows: Sequence[Row], *columns: str) -> Sequence[Row]:
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        name = tuple(row[column] for column in columns)
+        if name in first:
+            wanted = f"each once; row {first[name]} has it already"
+            raise row.fault(columns[-1], wanted=wanted, way_out="Keep one of the two rows.")
+        first[name] = row.number
+    return rows
+
+
+def _label(row: Row, prefix: str = "") -> Label:
+    french, english = f"{prefix}fr", f"{prefix}en"
+    for column in (french, english):
         if not row[column].strip():
             raise row.fault(column, wanted="a label", way_out="Every label is needed twice.")
-    return Label(row["fr"], row["en"])
+    return Label(row[french], row[english])
 
 
-def _known(row: Row, column: str, known: Mapping) -> None:
+def _known(row: Row, column: str, *, known: Collection[str]) -> None:
     if row[column] not in known:
         raise row.fault(
             column,

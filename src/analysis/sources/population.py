@@ -20,6 +20,7 @@ from analysis.sources.population_tables import (
     checked_authorities,
     checked_strata,
 )
+from analysis.sources.provenance import verified
 from analysis.sources.text_table import read_frame
 
 STRATA = POPULATION / "2016-strata.csv"
@@ -42,7 +43,7 @@ def load_strata(path: Path = STRATA) -> pd.DataFrame:
     >>> int(load_strata()["count"].sum())
     38040
     """
-    return checked_strata(read_frame(path, columns=STRATA_COLUMNS), file=shown(path))
+    return checked_strata(read_frame(verified(path), columns=STRATA_COLUMNS), file=shown(path))
 
 
 def load_authorities(path: Path = AUTHORITIES) -> pd.DataFrame:
@@ -53,7 +54,8 @@ def load_authorities(path: Path = AUTHORITIES) -> pd.DataFrame:
     >>> load_authorities().loc[0, ["code", "name", "size_class"]].to_list()
     ['01001', "L'Abergement-Clémenciat", '500-999']
     """
-    return checked_authorities(read_frame(path, columns=AUTHORITY_COLUMNS), file=shown(path))
+    table = read_frame(verified(path), columns=AUTHORITY_COLUMNS)
+    return checked_authorities(table, file=shown(path))
 
 
 @dataclass(frozen=True, slots=True)

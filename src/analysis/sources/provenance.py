@@ -31,6 +31,10 @@ def fingerprint(path: Path) -> File:
             wanted="the file",
             way_out="Check the path, or restore the file (git checkout -- FILE).",
         ) from fault
+    except (IsADirectoryError, PermissionError) as fault:
+        raise SourceError(
+            shown(path), seen=type(fault).__name__, wanted="a readable file", way_out="Give a file."
+        ) from fault
     return File(shown(path), hashlib.sha256(content).hexdigest(), len(content))
 
 
@@ -76,7 +80,7 @@ def seal() -> list[File]:
 def _package() -> dict:
     try:
         return json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError) as fault:
+    except (FileNotFoundError, ValueError) as fault:
         raise SourceError(
             shown(DATAPACKAGE),
             seen=str(fault),
@@ -91,6 +95,6 @@ def _resources() -> Iterator[dict]:
 
 def _described() -> dict[str, str]:
     return {
-        shown(DATA / resource["path"]): resource["hash"].removeprefix("sha256:")
+        shown(DATA / resource["path"]): resource.get("hash", "").removeprefix("sha256:")
         for resource in _resources()
     }

@@ -52,17 +52,7 @@ def read_rows(path: Path, *, columns: Sequence[str]) -> list[Row]:
 
 def read_table(path: Path) -> tuple[list[str], list[Row]]:
     """The header and the rows of a UTF-8, comma-separated file, whatever its columns."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    try:
-        lines = list(_lines(reader))
-    except csv.Error as fault:
-        raise SourceError(
-            shown(path),
-            row=reader.line_num,
-            seen=str(fault),
-            wanted="well-formed CSV",
-            way_out="Close the quotes of this row.",
-        ) from fault
+    lines = [(number, cells) for number, cells in _lines(path) if cells]
     if not lines:
         raise SourceError(
             shown(path),
@@ -71,7 +61,7 @@ def read_table(path: Path) -> tuple[list[str], list[Row]]:
             way_out="Restore the file.",
         )
     header = lines[0][1]
-    return header, [_row(path, header, number, cells) for number, cells in lines[1:]]
+    return header, [_row(path, header, number=number, cells=cells) for number, cells in lines[1:]]
 
 
 def _text(path: Path) -> str:
@@ -93,12 +83,24 @@ def _text(path: Path) -> str:
         ) from fault
 
 
-def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     # A quoted cell may hold line breaks, so that rows are counted, not lines.
-    return ((number, cells) for number, cells in enumerate(reader, start=1) if cells)
+    number = 0
+    try:
+        reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+        for number, cells in enumerate(reader, start=1):
+            yield number, cells
+    except csv.Error as fault:
+        raise SourceError(
+            shown(path),
+            row=number + 1,
+            seen=str(fault),
+            wanted="well-formed CSV",
+            way_out="Close the quotes of this row.",
+        ) from fault
 
 
-def _row(path: Path, header: list[str], number: int, cells: list[str]) -> Row:
+def _row(path: Path, header: list[str], *, number: int, cells: list[str]) -> Row:
     if len(cells) != len(header):
         raise SourceError(
             shown(path),

@@ -1,0 +1,210 @@
+"""The answer of each notebook in three sentences, computed, to stand at its top."""
+
+from collections.abc import Callable, Sequence
+
+from analysis.audit.findings import Finding, is_reconstructed, tally
+from analysis.audit.study import Study
+from analysis.display.numbers import number, percent, several, span
+from analysis.display.sentences import sentence
+from analysis.display.table import Prose
+from analysis.display.words import say
+from analysis.methods.sample_design import size_for_share
+from analysis.sources.answers import RECONSTRUCTED
+
+HEADLINE = ("participation", "yes", "respondents")
+
+
+def status(study: Study, *, language: str) -> str:
+    """What the answers are, in the first screen of every page."""
+    if study.answers.evidence == RECONSTRUCTED:
+        return say(
+            "The respondents’ file of {wave} is not public: the answers used here are "
+            "reconstructed from the published figures. What needs no reconstruction says so.",
+            language,
+            wave=study.wave,
+        )
+    return say("The answers used here were collected by the survey.", language)
+
+
+def published_figures(study: Study, *, language: str) -> Prose:
+    """Notebook 01: can the published figures be recomputed?"""
+    shares = [found for found in study.findings if found.claim.per]
+    agreeing = [f for f in shares if f.reproduction.status in ("consistent", "reproduced")]
+    message = (
+        "Reconstructed answers print {agreeing} of them: that they can be so, not that they are."
+        if is_reconstructed(shares)
+        else "The collected answers print {agreeing} of them."
+    )
+    return Prose(
+        (
+            say(
+                "{sources} sources print {numbers} numbers on {wave}, of which {shares} are shares.",
+                language,
+                sources=len({claim.source for claim in study.claims if claim.printed}),
+                numbers=sum(bool(claim.printed) for claim in study.claims),
+                wave=study.wave,
+                shares=len(shares),
+            ),
+            say(message, language, agreeing=len(agreeing)),
+            say(
+                "{without} of the shares do not say of how many they are a share.",
+                language,
+                without=sum(found.claim.base is None for found in shares),
+            ),
+        )
+    )
+
+
+def numbers_stand(study: Study, *, language: str) -> Prose:
+    """Notebook 02: can each printed number exist?"""
+    counts = tally([found for found in study.findings if found.claim.printed])
+    return Prose(
+        (
+            say(
+                "Of {all} printed numbers, {impossible} cannot exist as printed, {together} cannot "
+                "exist together, {contradicted} are contradicted by another source and {partial} "
+                "can exist only if some skipped the question.",
+                language,
+                all=sum(counts.values()),
+                **{
+                    key: counts.get(key, 0)
+                    for key in ("impossible", "together", "contradicted", "partial")
+                },
+            ),
+            say("The headline: ", language)
+            + sentence(headline(study.findings), study.findings, language=language),
+            say(
+                "No file of answers is needed for this, only the printed numbers; that the others "
+                "can exist does not make them true.",
+                language,
+            ),
+        )
+    )
+
+
+def who_answered(study: Study, *, language: str) -> Prose:
+    """Notebook 03: how far from all local authorities?"""
+    if not study.respondents:
+        return Prose((say("The published composition leaves several sets of counts.", language),))
+    ranked = sorted(study.respondents, key=lambda one: one.rate)
+    answers = study.codebook.questions["type"].answers
+
+    def rates(types: Sequence) -> str:
+        texts = [
+            f"{answers[one.type].in_(language).lower()} {percent(one.rate, language=language, decimals=1)}"
+            for one in types
+        ]
+        return several(texts, language=language)
+
+    total = sum(one.answered for one in ranked)
+    return Prose(
+        (
+            say(
+                "{answered} answered where the mailing could reach {population} authorities "
+                "({rate}).",
+                language,
+                answered=total,
+                population=number(study.frame.total, language=language),
+                rate=percent(total / study.frame.total, language=language, decimals=1),
+            ),
+            say(
+                "Present for a hundred there were, least first: {rates}.",
+                language,
+                rates=rates(ranked),
+            ),
+            say(
+                "The printed percentages leave only one set of counts by type: this needs no "
+                "reconstruction. Others than those mailed could answer, so that these are not "
+                "response rates.",
+                language,
+            ),
+        )
+    )
+
+
+def how_wrong(study: Study, *, language: str) -> Prose:
+    """Notebook 04: how wrong could it be, by chance alone?"""
+    tested = [found for found in study.findings if found.interval and found.claim.proposition]
+    crossing = [found for found in tested if found.interval.low <= 0.5 <= found.interval.high]
+    found = headline(study.findings)
+    return Prose(
+        (
+            say(
+                "Of {tested} shares from which something was concluded, {crossing} have an interval "
+                "that reaches one half on some possible base.",
+                language,
+                tested=len(tested),
+                crossing=len(crossing),
+            ),
+            say(
+                "The headline lies within {interval} whatever its base, if the respondents were "
+                "drawn at random.",
+                language,
+                interval=span(found.interval.low, found.interval.high, language=language),
+            ),
+            say(
+                "They were not: who answered and who did not can move a share by more than chance. "
+                "What these would change is not computed here.",
+                language,
+            ),
+        )
+    )
+
+
+def confirming(study: Study, *, language: str) -> Prose:
+    """Notebook 05: how many to ask?"""
+    population = study.frame.total
+    answered = sum(one.answered for one in study.respondents) or study.sizes["respondents"]
+    five = size_for_share(margin=0.05, population=population)
+    open_call = size_for_share(
+        margin=0.05, population=population, response_rate=answered / population
+    )
+    return Prose(
+        (
+            say(
+                "To know a share to within 5 points, {size} answers of a random sample of {population} "
+                "authorities are needed.",
+                language,
+                size=number(five.in_finite_population, language=language),
+                population=number(population, language=language),
+            ),
+            say(
+                "If no more answered than in {wave} ({rate}), {invite} would have to be invited: "
+                "more than there are.",
+                language,
+                wave=study.wave,
+                rate=percent(answered / population, language=language, decimals=1),
+                invite=number(open_call.to_invite, language=language),
+            )
+            if open_call.to_invite > population
+            else say(
+                "At the rate of {wave}, {invite} would have to be invited.",
+                language,
+                wave=study.wave,
+                invite=number(open_call.to_invite, language=language),
+            ),
+            say(
+                "A larger open call would not do: the size of a sample repairs chance, not who "
+                "answers.",
+                language,
+            ),
+        )
+    )
+
+
+def headline(findings: Sequence[Finding]) -> Finding:
+    """The claim the article is known for: the first on participation among all."""
+    return next(
+        found
+        for found in findings
+        if (found.claim.question, found.claim.answer, found.claim.among) == HEADLINE
+    )
+
+
+SUMMARIES: dict[str, Callable[..., Prose]] = {
+    "01-published-figures": published_figures,
+    "02-do-the-numbers-stand": numbers_stand,
+    "03-who-answered": who_answered,
+    "04-how-wrong-could-it-be": how_wrong,
+    "05-the-confirming-survey": confirming,
+}

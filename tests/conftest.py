@@ -1,0 +1,43 @@
+"""What every room's tests share: the real claims, and a last line on what was not run."""
+
+import pytest
+
+from analysis.audit.study import open_study
+from analysis.sources.codebook import load_codebook
+
+
+@pytest.fixture(scope="session")
+def codebook():
+    """The codebook of the published figures."""
+    return load_codebook()
+
+
+@pytest.fixture(scope="session")
+def study():
+    """The edition of 2016 with its reconstructed answers."""
+    return open_study("2016")
+
+
+def not_run(skipped):
+    """The sentence on browser tests skipped for want of a Chromium, or None."""
+    missed = [
+        report
+        for report in skipped
+        if "browser" in report.nodeid + " ".join(getattr(report, "keywords", ()))
+        and "chromium" in str(report.longrepr).lower()
+    ]
+    if not missed:
+        return None
+    return (
+        f"NOT RUN: {len(missed)} browser tests, no Chromium found; "
+        "install Debian's chromium package to run them"
+    )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter):
+    """Say it after everything else, where it is read."""
+    yield
+    sentence = not_run(terminalreporter.stats.get("skipped", []))
+    if sentence:
+        terminalreporter.write_line(sentence, yellow=True)

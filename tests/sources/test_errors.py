@@ -1,0 +1,26 @@
+import pytest
+
+from analysis.sources.errors import SourceError
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ({}, "a.csv: wanted x\n  do y"),
+        ({"row": 3}, "a.csv, row 3: wanted x\n  do y"),
+        ({"column": "q07"}, "a.csv, column q07: wanted x\n  do y"),
+        ({"row": 3, "seen": ""}, "a.csv, row 3: saw '', wanted x\n  do y"),
+        (
+            {"row": 3, "column": "q07", "seen": "9"},
+            "a.csv, row 3, column q07: saw '9', wanted x\n  do y",
+        ),
+    ],
+)
+def test_says_where_what_it_saw_what_it_wanted_and_the_way_out(where, said):
+    assert str(SourceError("a.csv", wanted="x", way_out="do y", **where)) == said
+
+
+def test_keeps_its_parts():
+    error = SourceError("a.csv", row=3, column="q07", seen="9", wanted="x", way_out="do y")
+    parts = (error.file, error.row, error.column, error.seen, error.wanted, error.way_out)
+    assert parts == ("a.csv", 3, "q07", "9", "x", "do y")

@@ -1,0 +1,41 @@
+import pytest
+
+from analysis.sources.errors import SourceError
+from analysis.sources.schema import load_schema
+
+
+def test_a_column_says_its_codes_and_whom_it_was_asked():
+    field = load_schema("2016", "respondents").fields["objective"]
+    assert field.codes == ("information", "ideas", "other")
+    assert (field.asked, field.required, field.unique) == ("equipped", False, False)
+
+
+def test_a_column_without_codes_holds_any_text():
+    field = load_schema("2016", "tools").fields["respondent"]
+    assert (field.codes, field.required, field.unique) == ((), True, False)
+
+
+@pytest.mark.parametrize(("table", "key"), [("respondents", "respondent"), ("tools", "tool")])
+def test_one_column_names_the_row(table, key):
+    schema = load_schema("2016", table)
+    assert schema.key == key
+    assert schema.fields[key].required
+    assert schema.fields[key].unique
+
+
+@pytest.mark.parametrize("table", ["respondents", "tools"])
+def test_what_was_asked_is_in_the_codebook(codebook, table):
+    schema = load_schema("2016", table)
+    for field in schema.fields.values():
+        question, _, answer = field.name.partition(".")
+        if field.asked and question != "equipped":
+            assert field.asked in codebook.bases
+            assert question in codebook.questions
+            known = codebook.questions[question].answers
+            assert answer in known if answer else set(field.codes) & set(known)
+
+
+@pytest.mark.parametrize(("wave", "table"), [("1789", "respondents"), ("2016", "mayors")])
+def test_an_edition_without_codebook_is_a_fault(wave, table):
+    with pytest.raises(SourceError, match=f"{wave}/{table}.schema.json: saw 'no such file'"):
+        load_schema(wave, table)
