@@ -145,7 +145,7 @@ def test_a_column_must_be_in_the_codebook(load):
 
 
 def test_a_column_is_given_once(load):
-    with pytest.raises(SourceError, match="row 1, column equipped: .* each column once"):
+    with pytest.raises(SourceError, match=r"row 1, column equipped: .* each column once"):
         load(RESPONDENTS.replace("participation", "equipped"))
 
 

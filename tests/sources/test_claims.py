@@ -153,7 +153,7 @@ def test_a_file_that_is_no_table_is_a_fault(tmp_path, codebook, content, said):
 
 
 def test_a_missing_file_is_a_fault(tmp_path, codebook):
-    with pytest.raises(SourceError, match="nowhere.csv: saw 'no such file'"):
+    with pytest.raises(SourceError, match=r"nowhere\.csv: saw 'no such file'"):
         load_claims(codebook, tmp_path / "nowhere.csv")
 
 

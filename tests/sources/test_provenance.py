@@ -139,5 +139,5 @@ def test_a_description_that_cannot_be_read_is_a_fault(copy, content):
         (copy / "datapackage.json").unlink()
     else:
         (copy / "datapackage.json").write_bytes(content)
-    with pytest.raises(SourceError, match="git checkout -- data/datapackage.json"):
+    with pytest.raises(SourceError, match=r"git checkout -- data/datapackage\.json"):
         verified(copy / CLAIMS)

@@ -1,7 +1,8 @@
 import pytest
 
+from analysis.sources import schema
 from analysis.sources.errors import SourceError
-from analysis.sources.schema import load_schema
+from analysis.sources.schema import described_waves, load_schema
 
 
 def test_a_column_says_its_codes_and_whom_it_was_asked():
@@ -17,16 +18,16 @@ def test_a_column_without_codes_holds_any_text():
 
 @pytest.mark.parametrize(("table", "key"), [("respondents", "respondent"), ("tools", "tool")])
 def test_one_column_names_the_row(table, key):
-    schema = load_schema("2016", table)
-    assert schema.key == key
-    assert schema.fields[key].required
-    assert schema.fields[key].unique
+    loaded = load_schema("2016", table)
+    assert loaded.key == key
+    assert loaded.fields[key].required
+    assert loaded.fields[key].unique
 
 
 @pytest.mark.parametrize("table", ["respondents", "tools"])
 def test_what_was_asked_is_in_the_codebook(codebook, table):
-    schema = load_schema("2016", table)
-    for field in schema.fields.values():
+    loaded = load_schema("2016", table)
+    for field in loaded.fields.values():
         question, _, answer = field.name.partition(".")
         if field.asked and question != "equipped":
             assert field.asked in codebook.bases
@@ -39,3 +40,11 @@ def test_what_was_asked_is_in_the_codebook(codebook, table):
 def test_an_edition_without_codebook_is_a_fault(wave, table):
     with pytest.raises(SourceError, match=f"{wave}/{table}.schema.json: saw 'no such file'"):
         load_schema(wave, table)
+
+
+def test_the_editions_described_are_those_with_a_folder_of_their_own(tmp_path, monkeypatch):
+    assert described_waves() == [2016]
+    for name in ("2021", "2018", "notes"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(schema, "SURVEY", tmp_path)
+    assert described_waves() == [2018, 2021]

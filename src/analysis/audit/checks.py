@@ -54,12 +54,13 @@ def arithmetic(claim: Claim, *, sizes: Sizes, codebook: Codebook) -> Arithmetic:
     at_least = most if claim.base else 1
     possible = bases_behind(claim.number, up_to=most, at_least=at_least, per=claim.per)
     # A share printed as "2 sur 3" can no more exceed its base than a percentage can.
-    possible = [Possible(one.base, _at_most(one.counts, one.base)) for one in possible]
+    capped = (Possible(one.base, _at_most(one.counts, one.base)) for one in possible)
+    possible = tuple(one for one in capped if one.counts)
     return Arithmetic(
         holds=bool(possible),
         most=most,
         printed_base=claim.base is not None,
-        possible=tuple(possible),
+        possible=possible,
         nearest=nearest_counts(claim.number, base=most) if claim.per == 100 else None,
         strength=strength(claim.number, up_to=most, per=claim.per),
     )

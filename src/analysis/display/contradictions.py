@@ -1,6 +1,6 @@
 """The contradictions between printed numbers, one sentence each, with the claims they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.audit.contradictions import OneQuestion, Tally, Together
 from analysis.audit.disagreements import TwoSources
@@ -14,28 +14,33 @@ from analysis.sources.claims import Claim
 
 def impossible(study: Study, *, language: str) -> Prose:
     """Percentages that no base they name can have printed, or only if some did not answer."""
-    return Prose(tuple(_impossible(study, language)), numbered=True)
+    return _listed_findings(_impossible(study, language), language)
 
 
 def questions(study: Study, *, language: str) -> Prose:
     """Questions whose printed answers bind each other."""
-    return Prose(tuple(_question(one, language) for one in study.questions), numbered=True)
+    return _listed_findings((_question(one, language) for one in study.questions), language)
 
 
 def bases(study: Study, *, language: str) -> Prose:
     """Precise percentages of the same people: the bases they could share."""
-    return Prose(tuple(_together(one, language) for one in study.together), numbered=True)
+    return _listed_findings((_together(one, language) for one in study.together), language)
 
 
 def tools(study: Study, *, language: str) -> Prose:
     """Whether the tools of each authority add to the tools."""
     found = study.tools_each
-    return Prose(() if found is None else (_tally(found, language),))
+    return _listed_findings([] if found is None else [_tally(found, language)], language)
 
 
 def sources(study: Study, *, language: str) -> Prose:
     """Where two sources disagree on the number, the unit or the base."""
-    return Prose(tuple(_sources(one, study, language) for one in study.two_sources), numbered=True)
+    return _listed_findings((_sources(one, study, language) for one in study.two_sources), language)
+
+
+def _listed_findings(sentences: Iterable[str], language: str) -> Prose:
+    found = tuple(sentences)
+    return Prose(found, numbered=True) if found else Prose((say("None was found.", language),))
 
 
 def _impossible(study: Study, language: str) -> Iterator[str]:

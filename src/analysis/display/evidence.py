@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.audit.findings import PUBLISHED
+from analysis.audit.study import Study
 from analysis.display.words import say
 from analysis.sources.answers import COLLECTED, RECONSTRUCTED
 
@@ -34,3 +35,15 @@ def weakest(evidences: Iterable[str]) -> str:
 def note(evidence: str, *, language: str) -> str:
     """The sentence that goes with every figure and table made from this evidence."""
     return say(NOTES[weakest([evidence])], language)
+
+
+def status(study: Study, *, language: str) -> str:
+    """What the answers are, in the first screen of every page."""
+    if study.answers.evidence == RECONSTRUCTED:
+        return say(
+            "The respondents’ file of {wave} is not public: the answers used here are "
+            "reconstructed from the published figures. What needs no reconstruction says so.",
+            language,
+            wave=study.wave,
+        )
+    return say("The answers used here were collected by the survey.", language)

@@ -13,6 +13,8 @@ from analysis.display.evidence import weakest
 from analysis.display.marks import Row, draw_rows, height_of
 from analysis.display.numbers import as_printed, number
 from analysis.display.plate import Plate
+from analysis.display.sentences import sentence
+from analysis.display.table import Prose
 from analysis.display.words import say
 from analysis.sources.answers import RECONSTRUCTED
 from analysis.sources.codebook import Codebook
@@ -62,6 +64,14 @@ FIGURES: dict[str, Callable[..., Plate]] = {
     "F06": f06_cost_time_communication,
     "F07": f07_respondents,
 }
+
+
+def reading(study: Study, *, figure: str, language: str) -> Prose:
+    """One sentence under a figure: its gravest finding."""
+    findings = [found for found in about(study.findings, figure=figure) if found.claim.printed]
+    gravest = min(findings, key=lambda found: found.verdict.rank)
+    said = sentence(gravest, study.findings, language=language)
+    return Prose((f"{said} [{gravest.claim.id}]",))
 
 
 def _published(study: Study, figure: str, language: str) -> Plate:

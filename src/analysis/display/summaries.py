@@ -9,21 +9,8 @@ from analysis.display.sentences import sentence
 from analysis.display.table import Prose
 from analysis.display.words import say
 from analysis.methods.sample_design import size_for_share
-from analysis.sources.answers import RECONSTRUCTED
 
 HEADLINE = ("participation", "yes", "respondents")
-
-
-def status(study: Study, *, language: str) -> str:
-    """What the answers are, in the first screen of every page."""
-    if study.answers.evidence == RECONSTRUCTED:
-        return say(
-            "The respondents’ file of {wave} is not public: the answers used here are "
-            "reconstructed from the published figures. What needs no reconstruction says so.",
-            language,
-            wave=study.wave,
-        )
-    return say("The answers used here were collected by the survey.", language)
 
 
 def published_figures(study: Study, *, language: str) -> Prose:
@@ -38,7 +25,8 @@ def published_figures(study: Study, *, language: str) -> Prose:
     return Prose(
         (
             say(
-                "{sources} sources print {numbers} numbers on {wave}, of which {shares} are shares.",
+                "{sources} sources print {numbers} numbers on {wave}, of which {shares} are "
+                "shares.",
                 language,
                 sources=len({claim.source for claim in study.claims if claim.printed}),
                 numbers=sum(bool(claim.printed) for claim in study.claims),

@@ -46,6 +46,11 @@ def load_schema(wave: str, table: str) -> Schema:
     return Schema(fields, given["primaryKey"][0])
 
 
+def described_waves() -> list[int]:
+    """The editions whose answers are described: those a report can be made of."""
+    return sorted(int(folder.name) for folder in SURVEY.iterdir() if folder.name.isdecimal())
+
+
 def _field(given: Mapping) -> Field:
     rules = given.get("constraints", {})
     return Field(

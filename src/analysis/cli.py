@@ -1,0 +1,224 @@
+"""The `barometre` command: thin, each subcommand one call."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.paths import REPORTS, shown
+from analysis.sources.errors import SourceError
+
+EXIT_IMPOSSIBLE, EXIT_FAULT = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 answered no (or a notebook failed), 2 bad input."""
+    given = parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except SourceError as fault:
+        print(fault, file=sys.stderr)
+        return EXIT_FAULT
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, its help included."""
+    top = argparse.ArgumentParser(
+        prog="barometre",
+        description="Should a small online survey be confirmed at larger scale? "
+        "Regenerates the report on the barometer of digital local democracy, "
+        "and answers single questions about printed percentages.",
+        epilog="Exit status: 0 done, 1 the answer is no, 2 bad input (nothing was changed).",
+    )
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_report, _add_grim, _add_reconstruct, _add_population, _add_seal):
+        add(commands)
+    return top
+
+
+def _add_report(commands) -> None:
+    command = commands.add_parser(
+        "report",
+        help="run the notebooks and publish their pages",
+        description="Run the five notebooks, write their pages in French and English, the "
+        "verdicts and the figures; the former report is replaced only when all is complete.",
+    )
+    command.add_argument("--wave", type=int, default=2016, help="edition (default: 2016)")
+    command.add_argument(
+        "--answers",
+        metavar="FILE",
+        default="",
+        help="respondents' answers as CSV, with the tools' answers beside it (respondents.csv, "
+        "tools.csv); default: the reconstructed answers of the repository",
+    )
+    command.add_argument("--language", choices=("fr", "en"), help="one language only")
+    command.add_argument(
+        "--out", type=Path, default=REPORTS, metavar="DIR", help="where to (default: reports/)"
+    )
+    command.add_argument(
+        "--processes", type=_count, metavar="N", help="notebooks run at once (default: processors)"
+    )
+    command.set_defaults(run=_report)
+
+
+def _report(given: argparse.Namespace) -> int:
+    # Slow imports wait until a command needs them, so that `barometre grim` answers at once.
+    from analysis.report.build import UnfitPage, build
+    from analysis.report.parameters import LANGUAGES, checked
+    from analysis.report.run import NotebookFailed
+    from analysis.sources.schema import described_waves
+
+    answers = str(Path(given.answers).resolve()) if given.answers else ""
+    parameters = checked({"wave": given.wave, "answers": answers}, waves=described_waves())
+    languages = (given.language,) if given.language else LANGUAGES
+    try:
+        made = build(
+            parameters,
+            languages=languages,
+            out=given.out,
+            processes=given.processes,
+            progress=lambda line: print(line, flush=True),
+        )
+    except (NotebookFailed, UnfitPage) as fault:
+        print(f"{fault}\n  {shown(given.out)} is as it was.", file=sys.stderr)
+        return EXIT_IMPOSSIBLE
+    index = min((path for path in made if path.stem.startswith("index")), key=lambda p: len(p.name))
+    print(f"{len(made)} files in {shown(given.out)}; open {shown(index)}")
+    return 0
+
+
+def _add_grim(commands) -> None:
+    command = commands.add_parser(
+        "grim",
+        help="can a printed percentage exist?",
+        description="Whether percentages as printed can be counts of a base (Brown & Heathers "
+        "2017). Several percentages are read as the answers of one question.",
+        epilog='Examples: barometre grim "80,1 %" --base 194; '
+        "barometre grim 61 29 6 5 --mentions --base-up-to 194. "
+        "Exit status: 0 possible, 1 impossible, 2 bad usage.",
+    )
+    command.add_argument("printed", nargs="+", help='as printed: "80,1 %%", 80.1, 62')
+    base = command.add_mutually_exclusive_group(required=True)
+    base.add_argument("--base", type=_count, metavar="N", help="how many were asked")
+    base.add_argument("--base-up-to", type=_count, metavar="N", help="how many were asked at most")
+    reading = command.add_mutually_exclusive_group()
+    for name, text in {
+        "exclusive": "one answer each: the answers add to the base",
+        "multiple": "several answers each: no answer exceeds the base",
+        "mentions": "shares of all answers given: they add to all mentions",
+    }.items():
+        reading.add_argument(
+            f"--{name}", dest="reading", action="store_const", const=name, help=text
+        )
+    command.add_argument("--language", choices=("fr", "en"), default="fr")
+    command.set_defaults(run=_grim, usage=command.error)
+
+
+def _grim(given: argparse.Namespace) -> int:
+    from analysis.display import possible
+    from analysis.methods.rounding import NotPrintedNumber
+
+    if len(given.printed) > 1 and given.reading is None:
+        given.usage("several numbers: say --exclusive, --multiple or --mentions")
+    try:
+        if given.reading:
+            can, lines = possible.question(
+                given.printed,
+                reading=given.reading,
+                most=given.base or given.base_up_to,
+                at_least=given.base or 1,
+                language=given.language,
+            )
+        elif given.base:
+            can, lines = possible.on_base(
+                given.printed[0], base=given.base, language=given.language
+            )
+        else:
+            can, lines = possible.up_to(
+                given.printed[0], most=given.base_up_to, language=given.language
+            )
+    except NotPrintedNumber as fault:
+        given.usage(str(fault))
+    print("\n".join(lines))
+    return 0 if can else EXIT_IMPOSSIBLE
+
+
+def _add_reconstruct(commands) -> None:
+    command = commands.add_parser(
+        "reconstruct",
+        help="make up answers consistent with what was published",
+        description="Write answers that print every published number that can exist, by the rule "
+        "of audit/plan.py; the rest is drawn at random. They say in every row that they are "
+        "reconstructed. Says which numbers they do not print, and what they print instead.",
+    )
+    command.add_argument("--wave", type=int, default=2016, help="edition (default: 2016)")
+    command.add_argument("--seed", type=int, default=2016, help="default: 2016")
+    command.add_argument(
+        "--draws", type=_count, default=1, metavar="N", help="how many sets to draw (default: 1)"
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", help="default: data/survey/WAVE for a single draw"
+    )
+    command.set_defaults(run=_reconstruct, usage=command.error)
+
+
+def _reconstruct(given: argparse.Namespace) -> int:
+    from analysis.audit.draws import reconstruct
+    from analysis.display.missed import missed_lines
+
+    if given.draws > 1 and given.out is None:
+        given.usage("several draws need --out DIR")
+    made = reconstruct(str(given.wave), seed=given.seed, draws=given.draws, out=given.out)
+    for path in made.paths:
+        print(shown(path))
+    print("\n".join(missed_lines(made.findings, language="fr")))
+    return 0
+
+
+def _add_population(commands) -> None:
+    command = commands.add_parser("population", help="the list of local authorities")
+    actions = command.add_subparsers(metavar="ACTION", required=True)
+    build = actions.add_parser(
+        "build",
+        help="make the list from the npm package",
+        description="Make data/population/2026-authorities.csv.gz from the file that "
+        "`npm pack @etalab/decoupage-administratif@6.0.0` leaves.",
+    )
+    build.add_argument("tarball", type=Path, metavar="TARBALL")
+    build.set_defaults(run=_population)
+
+
+def _population(given: argparse.Namespace) -> int:
+    from analysis.sources.population import AUTHORITIES
+    from analysis.sources.population_build import build
+
+    made = build(given.tarball, out=AUTHORITIES)
+    for kind, number in made.counts.items():
+        print(f"{kind:12} {number:>7}")
+    print(f"{shown(AUTHORITIES)}: {made.bytes} bytes; if it is meant, run: barometre seal")
+    return 0
+
+
+def _add_seal(commands) -> None:
+    command = commands.add_parser(
+        "seal",
+        help="describe the data files as they are now",
+        description="Write the hash and size of every data file into data/datapackage.json. "
+        "Until then a changed file is refused.",
+    )
+    command.set_defaults(run=_seal)
+
+
+def _seal(given: argparse.Namespace) -> int:
+    from analysis.sources.provenance import seal
+
+    for file in seal():
+        print(f"{file.sha256[:12]}  {file.path}")
+    return 0
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"saw {text}, wanted 1 or more")
+    return number

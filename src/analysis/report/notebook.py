@@ -1,0 +1,22 @@
+"""What a notebook calls first: check its parameters, then open the study they name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from analysis.audit.study import Study, open_study
+from analysis.report.parameters import Parameters, from_namespace
+from analysis.sources.schema import described_waves
+
+
+def opened(namespace: Mapping[str, object]) -> Study:
+    """The study that the parameters of a notebook name; call it on `globals()`.
+
+    Raises ParameterError for an unknown or wrong parameter, SourceError for a faulty source.
+    """
+    return study_of(from_namespace(namespace, waves=described_waves()))
+
+
+def study_of(parameters: Parameters) -> Study:
+    """The study that checked parameters name; raises SourceError for a faulty source."""
+    answers = Path(parameters.answers) if parameters.answers else None
+    return open_study(str(parameters.wave), answers=answers)

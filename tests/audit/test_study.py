@@ -1,0 +1,57 @@
+import pytest
+from tables import table
+
+from analysis.audit.findings import tally
+from analysis.audit.study import open_study
+from analysis.sources.errors import SourceError
+
+
+def test_an_edition_holds_its_claims_and_knows_the_others(study):
+    assert (len(study.claims), len(study.every_claim)) == (48, 94)
+    assert {claim.wave for claim in study.claims} == {"2016"}
+
+
+def test_every_claim_has_one_finding_in_the_order_of_the_claims(study):
+    assert tuple(found.claim for found in study.findings) == study.claims
+
+
+def test_what_was_found_is_found_once(study):
+    assert study.findings is study.findings
+    assert study.questions is study.questions
+
+
+def test_what_claims_say_against_each_other_reaches_the_verdicts(study):
+    found = {one.claim.id: one.verdict.key for one in study.findings}
+    assert {found[f"2016-contacts-{number}"] for number in (1, 2, 3)} == {"contradicted"}
+
+
+def test_answers_can_be_given(tmp_path):
+    path = tmp_path / "respondents.csv"
+    table("""
+        respondent  type     participation
+        a           commune  yes
+        b           region   no
+    """).to_csv(path, index=False)
+    given = open_study("2016", answers=path)
+    assert given.answers.evidence == "collected"
+    assert tally(given.findings)["differs"] > 0
+    (found,) = [one for one in given.findings if one.claim.id == "2016-participation-2"]
+    assert (found.reproduction.status, found.reproduction.prints) == ("differs", "50")
+    assert found.verdict.key == "differs"
+
+
+@pytest.mark.parametrize(
+    ("wave", "wanted"),
+    [
+        pytest.param("1789", "wanted one of 2016", id="no claims"),
+        pytest.param("2018", "wanted the codebook of wave 2018", id="no answers"),
+    ],
+)
+def test_an_edition_that_cannot_be_opened_is_a_fault(wave, wanted):
+    with pytest.raises(SourceError, match=wanted):
+        open_study(wave)
+
+
+def test_answers_that_are_not_there_are_a_fault(tmp_path):
+    with pytest.raises(SourceError, match="no such file"):
+        open_study("2016", answers=tmp_path / "answers.csv")
