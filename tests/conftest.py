@@ -1,9 +1,13 @@
 """What every room's tests share: the real claims, and a last line on what was not run."""
 
 import pytest
+from hypothesis import settings
 
 from analysis.audit.study import open_study
 from analysis.sources.codebook import load_codebook
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

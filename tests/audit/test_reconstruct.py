@@ -181,7 +181,7 @@ def test_more_tools_than_they_can_have_described_is_a_fault(codebook):
         made.draw()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     printed=st.lists(PRINTED, min_size=len(SHARES) - 1, max_size=len(SHARES) - 1),
     respondents=st.integers(30, 200),

@@ -41,9 +41,10 @@ class Elsewhere:
 class OneQuestion:
     """All answers of one question, which share one base.
 
-    `most`: the largest base; `shares_from`: the smallest base on which they can all be shares,
-    whatever the largest (None: none up to ten times the largest); `mentions_from`: the same as
-    shares of all mentions; `only`: the counts, where the largest base leaves one set.
+    `most`: the largest base; `total`: the sum of the percentages; `possible`: the bases up to the
+    largest that print them all; where none does, `shares_from`: the smallest that would, and
+    `mentions_from`: the same as shares of all mentions (None: none up to ten times the largest);
+    `only`: the counts, where the largest base leaves one set.
     """
 
     claims: tuple[Claim, ...]
@@ -124,16 +125,18 @@ def _one_question(claims: tuple[Claim, ...], *, most: int, codebook: Codebook) -
     form = codebook.questions[claims[0].question].form
     printed = [claim.number for claim in claims]
     ways = exclusive if form == "exhaustive" else multiple
-    every = ways(printed, up_to=10 * most)
-    said = mentions(printed, up_to=10 * most) if form == "multiple" else []
+    possible = ways(printed, up_to=most)
+    # What it would take is only worth the search where it cannot be.
+    beyond = [] if possible else ways(printed, up_to=10 * most)
+    said = mentions(printed, up_to=10 * most) if not possible and form == "multiple" else []
     whole = list(solutions(printed, base=most, limit=2)) if form == "exhaustive" else []
     return OneQuestion(
         claims=claims,
         form=form,
         most=most,
         total=_sum(printed),
-        possible=tuple(one for one in every if one.base <= most),
-        shares_from=every[0] if every else None,
+        possible=tuple(possible),
+        shares_from=beyond[0] if beyond else None,
         mentions_from=said[0] if said else None,
         only=whole[0] if len(whole) == 1 else (),
     )

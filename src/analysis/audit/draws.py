@@ -18,7 +18,7 @@ from analysis.sources.schema import load_schema
 
 @dataclass(frozen=True, slots=True)
 class Reconstruction:
-    """The files written, and what was found of every claim in the last draw."""
+    """The files written, and what was found of every claim in the first draw."""
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...]

@@ -66,7 +66,7 @@ def _elsewhere(claim: Claim, study: Study, language: str) -> str:
     admitted = [possible.base for possible in found.arithmetic.possible]
     others = next(one.counts for one in study.elsewhere if one.claim == claim)
     over = [
-        f"{counts[0]} / {size} ({study.codebook.bases[among].label.in_(language)})"
+        f"{counts[0]}/{size} ({study.codebook.bases[among].label.in_(language)})"
         for among, size, counts in others
         if counts and size != found.arithmetic.most
     ]

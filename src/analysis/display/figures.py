@@ -142,7 +142,7 @@ def _aside(found: Finding, language: str) -> str:
     if found.verdict.key == "together":
         return say("impossible over {base} or fewer", language, base=found.arithmetic.most)
     counted = found.recomputed or found.largest
-    return f"{number(counted.count, language=language)} / {number(counted.base, language=language)}"
+    return f"{number(counted.count, language=language)}/{number(counted.base, language=language)}"
 
 
 def _described(title: str, rows: Sequence[Row], language: str) -> str:

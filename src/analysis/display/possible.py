@@ -17,6 +17,11 @@ from analysis.methods.rounding import read_printed
 from analysis.methods.set_grim import PossibleSet, exclusive, mentions, multiple
 
 READINGS = {"exclusive": exclusive, "multiple": multiple, "mentions": mentions}
+TOGETHER = {
+    "exclusive": "{printed}: possible together, answers of a question to choose one from:",
+    "multiple": "{printed}: possible together, answers of a question to choose several from:",
+    "mentions": "{printed}: possible together, shares of all mentions:",
+}
 
 
 def on_base(text: str, *, base: int, language: str) -> tuple[bool, list[str]]:
@@ -101,11 +106,7 @@ def question(
             else "{printed}: impossible together on every base up to {base}."
         )
         return False, [say(message, language, **values)]
-    message = {
-        "exclusive": "{printed}: possible together as the answers of one question to choose one from:",
-        "multiple": "{printed}: possible together as the answers of one question to choose several from:",
-        "mentions": "{printed}: possible together as shares of all mentions:",
-    }[reading]
+    message = TOGETHER[reading]
     return True, [
         say(message, language, **values),
         "  "

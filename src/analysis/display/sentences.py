@@ -174,7 +174,7 @@ def _reproduced(found: Finding, language: str) -> str:
     message = REPRODUCED.get((status, counted is not None))
     if message is None:
         return ""
-    share = "" if counted is None else f"{counted.count} / {counted.base}"
+    share = "" if counted is None else f"{counted.count}/{counted.base}"
     unit = found.claim.unit if found.claim.per else ""
     prints = as_printed(reproduction.prints, unit=unit, language=language)
     return say(message, language, share=share, prints=prints, reason=reproduction.reason)

@@ -78,10 +78,9 @@ def who_answered(study: Study, *, language: str) -> Prose:
     answers = study.codebook.questions["type"].answers
 
     def rates(types: Sequence) -> str:
-        texts = [
-            f"{answers[one.type].in_(language).lower()} {percent(one.rate, language=language, decimals=1)}"
-            for one in types
-        ]
+        names = [answers[one.type].in_(language).lower() for one in types]
+        values = [percent(one.rate, language=language, decimals=1) for one in types]
+        texts = [f"{name} {value}" for name, value in zip(names, values, strict=True)]
         return several(texts, language=language)
 
     total = sum(one.answered for one in ranked)
@@ -118,8 +117,8 @@ def how_wrong(study: Study, *, language: str) -> Prose:
     return Prose(
         (
             say(
-                "Of {tested} shares from which something was concluded, {crossing} have an interval "
-                "that reaches one half on some possible base.",
+                "Of {tested} shares from which something was concluded, {crossing} have an "
+                "interval that reaches one half on some possible base.",
                 language,
                 tested=len(tested),
                 crossing=len(crossing),
@@ -150,8 +149,8 @@ def confirming(study: Study, *, language: str) -> Prose:
     return Prose(
         (
             say(
-                "To know a share to within 5 points, {size} answers of a random sample of {population} "
-                "authorities are needed.",
+                "To know a share to within 5 points, {size} answers of a random sample of "
+                "{population} authorities are needed.",
                 language,
                 size=number(five.in_finite_population, language=language),
                 population=number(population, language=language),

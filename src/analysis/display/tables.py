@@ -17,10 +17,13 @@ def published(study: Study, *, figure: str, language: str) -> Table:
     findings = about(study.findings, figure=figure)
     columns = ("Claim", "Answer", "Among", "Printed", "Recomputed", "95% interval", "Status")
     return Table(
-        caption=study.codebook.figures[figure].title.in_(language),
+        caption=say("{figure}, number by number", language, figure=figure),
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(_published_row(found, study, language) for found in findings),
-        notes=(_note(findings, language), say("Interval: every possible base.", language)),
+        notes=(
+            _note(findings, language),
+            say("Interval: around those of every possible base.", language),
+        ),
         numeric=frozenset({3, 4, 5}),
     )
 
@@ -153,7 +156,7 @@ def _answer(found: Finding, study: Study, language: str) -> str:
 
 def _counts(found: Finding) -> str:
     counted = found.reproduction.counted
-    return "" if counted is None else f"{counted.count} / {counted.base}"
+    return "" if counted is None else f"{counted.count}/{counted.base}"
 
 
 def _note(findings: Sequence[Finding], language: str) -> str:

