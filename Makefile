@@ -1,6 +1,6 @@
 # Two commands are enough: `make report` and `make test`. Each sets up what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check lint lock clean
+.PHONY: help report test lab check bench lint lock hooks clean
 
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
 BIN := .venv/bin
@@ -17,7 +17,7 @@ test: $(READY)  ## run every test (the browser's too, where there is a Chromium)
 	@$(BIN)/python -m pytest
 
 lab: $(READY)  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/jupyter lab notebooks/
 
 check: lint test report  ## lint, test, rebuild; fails if reports/ is not what the code makes
 	@git diff --exit-code --stat -- reports && test -z "$$(git status --porcelain -- reports)" \
@@ -29,7 +29,13 @@ lint: $(READY)
 lock: $(READY)  ## take today's releases within the ranges of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header --group dev -o requirements.lock pyproject.toml
-	@$(BIN)/python tests/lock.py
+	@awk '/^[a-z]/ { uv = /^uv==/ } uv' requirements.lock > requirements-uv.lock
+
+hooks:  ## strip notebook outputs and lint before each commit
+	@git config core.hooksPath .githooks
+
+bench: $(READY)  ## time the report against the usual commands, into benchmarks/RESULTS.md
+	@$(BIN)/python benchmarks/report.py
 
 clean:  ## remove what the set-up and the builds made, never data or reports
 	rm -rf .venv .build .pytest_cache .ruff_cache .hypothesis

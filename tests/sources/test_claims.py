@@ -98,6 +98,7 @@ def test_a_number_is_read_in_its_unit(load, sentence, printed, unit, number, per
         ("printed", "62", "a number of the sentence"),
         ("printed", "80", "a number of the sentence"),
         ("printed", "0,1", "a number of the sentence"),
+        ("printed", "1", "a number of the sentence"),
         ("printed", "19", "a number of the sentence"),
         ("printed", "une", "a number of the sentence"),
         ("unit", "pour cent", "%, sur N"),

@@ -75,7 +75,7 @@ def _elsewhere(claim: Claim, study: Study, language: str) -> str:
         listed = several(admitted, language=language, most=12)
         texts.append(say("Bases that could print it: {bases}.", language, bases=listed))
     if over:
-        listed = several(over, language=language)
+        listed = several(over, language=language, either=True)
         texts.append(say("It would print over another base: {bases}.", language, bases=listed))
     return " ".join(texts) or say("No printed base could.", language)
 

@@ -54,13 +54,15 @@ def span(low: float, high: float, *, language: str, decimals: int = 0) -> str:
     return f"{first} {'à' if language == 'fr' else 'to'} {last}"
 
 
-def several(items: Sequence[object], *, language: str, most: int = 8) -> str:
-    """A list in words; a long one by its first two, then its last.
+def several(items: Sequence[object], *, language: str, most: int = 8, either: bool = False) -> str:
+    """A list in words, of things that all hold or `either` of which does; a long one by its ends.
 
     >>> several([136, 141, 146], language="en"), several(range(20), language="fr")
     ('136, 141, and 146', '0, 1, …, 19')
+    >>> several([98, 99], language="fr", either=True)
+    '98 ou 99'
     """
     texts = [str(item) for item in items]
     if len(texts) > most:
         return ", ".join([*texts[:2], "…", texts[-1]])
-    return format_list(texts, locale=language)
+    return format_list(texts, style="or" if either else "standard", locale=language)

@@ -29,7 +29,7 @@ def on_base(text: str, *, base: int, language: str) -> tuple[bool, list[str]]:
     counts = counts_behind(text, base=base)
     shown = _shown(text, language)
     if counts:
-        listed = several(counts, language=language)
+        listed = several(counts, language=language, either=True)
         return True, [
             say(
                 "{printed} of {base}: possible ({counts}).",
@@ -47,7 +47,7 @@ def on_base(text: str, *, base: int, language: str) -> tuple[bool, list[str]]:
     ]
     cut = counts_if_truncated(text, base=base)
     if cut:
-        listed = several(cut, language=language)
+        listed = several(cut, language=language, either=True)
         lines.append(
             "  "
             + say("Cut off instead of rounded, {counts} would print it.", language, counts=listed)

@@ -125,7 +125,7 @@ def _possible(found: Finding, language: str) -> str:
         "{printed} can be {counts} of {base}.",
         language,
         printed=printed(found, language),
-        counts=several(arithmetic.possible[-1].counts, language=language, most=4),
+        counts=several(arithmetic.possible[-1].counts, language=language, most=4, either=True),
         base=arithmetic.most,
     )
     if arithmetic.strength <= PROVES_LITTLE:

@@ -90,7 +90,9 @@ def elsewhere(study: Study, *, language: str) -> Table:
                 one.claim.id,
                 as_printed(one.claim.number, unit=one.claim.unit, language=language),
                 *(
-                    several(counts, language=language) if counts else say("none", language)
+                    several(counts, language=language, either=True)
+                    if counts
+                    else say("none", language)
                     for _, _, counts in one.counts
                 ),
             )
