@@ -5,10 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.paths import REPORTS, shown
+from analysis import commands
+from analysis.paths import REPORTS
 from analysis.sources.errors import SourceError
-
-EXIT_IMPOSSIBLE, EXIT_FAULT = 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(given)
     except SourceError as fault:
         print(fault, file=sys.stderr)
-        return EXIT_FAULT
+        return commands.EXIT_FAULT
+    except KeyboardInterrupt:
+        print("\nstopped; what was there is as it was", file=sys.stderr)
+        return commands.EXIT_STOPPED
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,14 +32,14 @@ def parser() -> argparse.ArgumentParser:
         "and answers single questions about printed percentages.",
         epilog="Exit status: 0 done, 1 the answer is no, 2 bad input (nothing was changed).",
     )
-    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    choices = top.add_subparsers(metavar="COMMAND", required=True)
     for add in (_add_report, _add_grim, _add_reconstruct, _add_population, _add_seal):
-        add(commands)
+        add(choices)
     return top
 
 
-def _add_report(commands) -> None:
-    command = commands.add_parser(
+def _add_report(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser(
         "report",
         help="run the notebooks and publish their pages",
         description="Run the five notebooks, write their pages in French and English, the "
@@ -58,37 +60,11 @@ def _add_report(commands) -> None:
     command.add_argument(
         "--processes", type=_count, metavar="N", help="notebooks run at once (default: processors)"
     )
-    command.set_defaults(run=_report)
+    command.set_defaults(run=commands.report)
 
 
-def _report(given: argparse.Namespace) -> int:
-    # Slow imports wait until a command needs them, so that `barometre grim` answers at once.
-    from analysis.report.build import UnfitPage, build
-    from analysis.report.parameters import LANGUAGES, checked
-    from analysis.report.run import NotebookFailed
-    from analysis.sources.schema import described_waves
-
-    answers = str(Path(given.answers).resolve()) if given.answers else ""
-    parameters = checked({"wave": given.wave, "answers": answers}, waves=described_waves())
-    languages = (given.language,) if given.language else LANGUAGES
-    try:
-        made = build(
-            parameters,
-            languages=languages,
-            out=given.out,
-            processes=given.processes,
-            progress=lambda line: print(line, flush=True),
-        )
-    except (NotebookFailed, UnfitPage) as fault:
-        print(f"{fault}\n  {shown(given.out)} is as it was.", file=sys.stderr)
-        return EXIT_IMPOSSIBLE
-    index = min((path for path in made if path.stem.startswith("index")), key=lambda p: len(p.name))
-    print(f"{len(made)} files in {shown(given.out)}; open {shown(index)}")
-    return 0
-
-
-def _add_grim(commands) -> None:
-    command = commands.add_parser(
+def _add_grim(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser(
         "grim",
         help="can a printed percentage exist?",
         description="Whether percentages as printed can be counts of a base (Brown & Heathers "
@@ -111,40 +87,11 @@ def _add_grim(commands) -> None:
             f"--{name}", dest="reading", action="store_const", const=name, help=text
         )
     command.add_argument("--language", choices=("fr", "en"), default="fr")
-    command.set_defaults(run=_grim, usage=command.error)
+    command.set_defaults(run=commands.grim, usage=command.error)
 
 
-def _grim(given: argparse.Namespace) -> int:
-    from analysis.display import possible
-    from analysis.methods.rounding import NotPrintedNumber
-
-    if len(given.printed) > 1 and given.reading is None:
-        given.usage("several numbers: say --exclusive, --multiple or --mentions")
-    try:
-        if given.reading:
-            can, lines = possible.question(
-                given.printed,
-                reading=given.reading,
-                most=given.base or given.base_up_to,
-                at_least=given.base or 1,
-                language=given.language,
-            )
-        elif given.base:
-            can, lines = possible.on_base(
-                given.printed[0], base=given.base, language=given.language
-            )
-        else:
-            can, lines = possible.up_to(
-                given.printed[0], most=given.base_up_to, language=given.language
-            )
-    except NotPrintedNumber as fault:
-        given.usage(str(fault))
-    print("\n".join(lines))
-    return 0 if can else EXIT_IMPOSSIBLE
-
-
-def _add_reconstruct(commands) -> None:
-    command = commands.add_parser(
+def _add_reconstruct(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser(
         "reconstruct",
         help="make up answers consistent with what was published",
         description="Write answers that print every published number that can exist, by the rule "
@@ -159,24 +106,11 @@ def _add_reconstruct(commands) -> None:
     command.add_argument(
         "--out", type=Path, metavar="DIR", help="default: data/survey/WAVE for a single draw"
     )
-    command.set_defaults(run=_reconstruct, usage=command.error)
+    command.set_defaults(run=commands.reconstruct, usage=command.error)
 
 
-def _reconstruct(given: argparse.Namespace) -> int:
-    from analysis.audit.draws import reconstruct
-    from analysis.display.missed import missed_lines
-
-    if given.draws > 1 and given.out is None:
-        given.usage("several draws need --out DIR")
-    made = reconstruct(str(given.wave), seed=given.seed, draws=given.draws, out=given.out)
-    for path in made.paths:
-        print(shown(path))
-    print("\n".join(missed_lines(made.findings, language="fr")))
-    return 0
-
-
-def _add_population(commands) -> None:
-    command = commands.add_parser("population", help="the list of local authorities")
+def _add_population(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser("population", help="the list of local authorities")
     actions = command.add_subparsers(metavar="ACTION", required=True)
     build = actions.add_parser(
         "build",
@@ -185,36 +119,17 @@ def _add_population(commands) -> None:
         "`npm pack @etalab/decoupage-administratif@6.0.0` leaves.",
     )
     build.add_argument("tarball", type=Path, metavar="TARBALL")
-    build.set_defaults(run=_population)
+    build.set_defaults(run=commands.population)
 
 
-def _population(given: argparse.Namespace) -> int:
-    from analysis.sources.population import AUTHORITIES
-    from analysis.sources.population_build import build
-
-    made = build(given.tarball, out=AUTHORITIES)
-    for kind, number in made.counts.items():
-        print(f"{kind:12} {number:>7}")
-    print(f"{shown(AUTHORITIES)}: {made.bytes} bytes; if it is meant, run: barometre seal")
-    return 0
-
-
-def _add_seal(commands) -> None:
-    command = commands.add_parser(
+def _add_seal(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser(
         "seal",
         help="describe the data files as they are now",
         description="Write the hash and size of every data file into data/datapackage.json. "
         "Until then a changed file is refused.",
     )
-    command.set_defaults(run=_seal)
-
-
-def _seal(given: argparse.Namespace) -> int:
-    from analysis.sources.provenance import seal
-
-    for file in seal():
-        print(f"{file.sha256[:12]}  {file.path}")
-    return 0
+    command.set_defaults(run=commands.seal)
 
 
 def _count(text: str) -> int:

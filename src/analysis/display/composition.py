@@ -22,7 +22,7 @@ def types(study: Study, *, language: str) -> Table:
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(
             (
-                _label(study, one.type, language),
+                _label(study, one.type, language=language),
                 number(one.answered, language=language),
                 number(one.population, language=language),
                 percent(one.share_answered, language=language, decimals=1),
@@ -47,7 +47,7 @@ def types_figure(study: Study, *, language: str) -> Plate:
     table = _long(study, language)
     title = say("Who answered, who there was", language)
     values = ", ".join(
-        f"{row.type} {percent(row.share, language=language)} ({row.whose})"
+        f"{row.type} {percent(row.share, language=language, decimals=1)} ({row.whose})"
         for row in table.itertuples()
     )
     plate = Plate(
@@ -55,19 +55,19 @@ def types_figure(study: Study, *, language: str) -> Plate:
         description=f"{title}{say(': ', language)}{values}.",
         evidence=PUBLISHED,
         language=language,
-        height=4.4,
+        height=4.2,
     )
     with themed():
-        axes = plate.add_axes((0.27, 0.2, 0.66, 0.68))
+        axes = plate.add_axes((0.3, 0.2, 0.66, 0.69))
         colours = [BLUE, LINE]
         sns.barplot(table, x="share", y="type", hue="whose", palette=colours, saturation=1, ax=axes)
-        _finish(axes, table, language)
+        _finish(axes, table, language=language)
     return plate
 
 
-def _finish(axes: Axes, table: pd.DataFrame, language: str) -> None:
+def _finish(axes: Axes, table: pd.DataFrame, *, language: str) -> None:
     for bars in axes.containers:
-        texts = [percent(share, language=language) for share in bars.datavalues]
+        texts = [percent(share, language=language, decimals=1) for share in bars.datavalues]
         axes.bar_label(bars, labels=texts, padding=4, size=8.5)
     axes.set(xlabel="", ylabel="", xticks=[], xlim=(0, 1.12 * table["share"].max()))
     for side in ("top", "right", "bottom"):
@@ -88,12 +88,12 @@ def _long(study: Study, language: str) -> pd.DataFrame:
     whose = (say("respondents", language), say("authorities", language))
     return pd.DataFrame(
         [
-            {"type": _label(study, one.type, language), "whose": name, "share": share}
+            {"type": _label(study, one.type, language=language), "whose": name, "share": share}
             for one in study.respondents
             for name, share in zip(whose, (one.share_answered, one.share_population), strict=True)
         ]
     )
 
 
-def _label(study: Study, name: str, language: str) -> str:
+def _label(study: Study, name: str, *, language: str) -> str:
     return study.codebook.questions["type"].answers[name].in_(language)

@@ -35,7 +35,9 @@ def tools(study: Study, *, language: str) -> Prose:
 
 def sources(study: Study, *, language: str) -> Prose:
     """Where two sources disagree on the number, the unit or the base."""
-    return _listed_findings((_sources(one, study, language) for one in study.two_sources), language)
+    return _listed_findings(
+        (_sources(one, study, language=language) for one in study.two_sources), language
+    )
 
 
 def _listed_findings(sentences: Iterable[str], language: str) -> Prose:
@@ -57,10 +59,10 @@ def _impossible(study: Study, language: str) -> Iterator[str]:
         }
         yield say(
             "{printed} of {base} ({among}) is impossible: {neighbours}.", language, **values
-        ) + (" " + _elsewhere(found.claim, study, language) + f" [{found.claim.id}]")
+        ) + (" " + _elsewhere(found.claim, study, language=language) + f" [{found.claim.id}]")
 
 
-def _elsewhere(claim: Claim, study: Study, language: str) -> str:
+def _elsewhere(claim: Claim, study: Study, *, language: str) -> str:
     """The bases that could have printed it: those it admits, and the other printed sizes."""
     found = next(one for one in study.findings if one.claim == claim)
     admitted = [possible.base for possible in found.arithmetic.possible]
@@ -163,7 +165,7 @@ def _tally(found: Tally, language: str) -> str:
     ) + _ids(found.claims)
 
 
-def _sources(one: TwoSources, study: Study, language: str) -> str:
+def _sources(one: TwoSources, study: Study, *, language: str) -> str:
     first = one.claims[0]
     what = study.codebook.answer(first.question, first.answer).in_(language)
     among = study.codebook.bases[first.among].label.in_(language)
@@ -172,12 +174,14 @@ def _sources(one: TwoSources, study: Study, language: str) -> str:
         "unit": "{what} ({among}): the same number of different things, {values}.",
         "base": "{what}: shares of different bases, {values}.",
     }[one.on]
-    values = dict.fromkeys(_value(claim, one.on, study, language) for claim in one.claims)
+    values = dict.fromkeys(
+        _value(claim, study, on=one.on, language=language) for claim in one.claims
+    )
     listed = several(list(values), language=language)
     return say(message, language, what=what, among=among, values=listed) + _ids(one.claims)
 
 
-def _value(claim: Claim, on: str, study: Study, language: str) -> str:
+def _value(claim: Claim, study: Study, *, on: str, language: str) -> str:
     text = _number(claim, language)
     if on != "base":
         return text

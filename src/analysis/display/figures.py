@@ -22,37 +22,37 @@ from analysis.sources.codebook import Codebook
 
 def f01_participation(study: Study, *, language: str) -> Plate:
     """Does digital strengthen participation: among all, among those who have a tool."""
-    return _published(study, "F01", language)
+    return _published(study, "F01", language=language)
 
 
 def f02_objectives(study: Study, *, language: str) -> Plate:
     """What the tools are for."""
-    return _published(study, "F02", language)
+    return _published(study, "F02", language=language)
 
 
 def f03_satisfaction(study: Study, *, language: str) -> Plate:
     """Satisfaction with the number of citizens involved."""
-    return _published(study, "F03", language)
+    return _published(study, "F03", language=language)
 
 
 def f04_absent_publics(study: Study, *, language: str) -> Plate:
     """Whether the tool reaches the people usually absent."""
-    return _published(study, "F04", language)
+    return _published(study, "F04", language=language)
 
 
 def f05_meetings(study: Study, *, language: str) -> Plate:
     """Whether meetings accompany the tools, and which."""
-    return _published(study, "F05", language)
+    return _published(study, "F05", language=language)
 
 
 def f06_cost_time_communication(study: Study, *, language: str) -> Plate:
     """Extra cost, time saved, use for communication."""
-    return _published(study, "F06", language)
+    return _published(study, "F06", language=language)
 
 
 def f07_respondents(study: Study, *, language: str) -> Plate:
     """Respondents by type of authority."""
-    return _published(study, "F07", language)
+    return _published(study, "F07", language=language)
 
 
 FIGURES: dict[str, Callable[..., Plate]] = {
@@ -74,14 +74,14 @@ def reading(study: Study, *, figure: str, language: str) -> Prose:
     return Prose((f"{said} [{gravest.claim.id}]",))
 
 
-def _published(study: Study, figure: str, language: str) -> Plate:
+def _published(study: Study, figure: str, *, language: str) -> Plate:
     findings = about(study.findings, figure=figure)
-    rows = [_row(group, study.codebook, language) for group in _by_share(findings)]
+    rows = [_row(group, study.codebook, language=language) for group in _by_share(findings)]
     evidence = weakest(found.evidence if found.recomputed else PUBLISHED for found in findings)
     title = study.codebook.figures[figure].title.in_(language)
     plate = Plate(
         title=f"{figure} · {title}",
-        description=_described(title, rows, language),
+        description=_described(title, rows, language=language),
         evidence=evidence,
         language=language,
         height=height_of(rows),
@@ -101,7 +101,7 @@ def _by_share(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     return [tuple(group) for _, group in groupby(ordered, key=share)]
 
 
-def _row(group: Sequence[Finding], codebook: Codebook, language: str) -> Row:
+def _row(group: Sequence[Finding], codebook: Codebook, *, language: str) -> Row:
     found, claim = group[0], group[0].claim
     answer = codebook.answer(claim.question, claim.answer).in_(language)
     among = codebook.bases[claim.among].label.in_(language)
@@ -145,7 +145,7 @@ def _aside(found: Finding, language: str) -> str:
     return f"{number(counted.count, language=language)}/{number(counted.base, language=language)}"
 
 
-def _described(title: str, rows: Sequence[Row], language: str) -> str:
+def _described(title: str, rows: Sequence[Row], *, language: str) -> str:
     said = [
         f"{row.label}{say(': ', language)}"
         + ", ".join([*(text for _, text in row.printed), row.aside])

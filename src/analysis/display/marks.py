@@ -11,7 +11,7 @@ from analysis.display.plate import Plate
 from analysis.display.theme import BLUE, INK, LINE, ORANGE, QUIET, themed
 from analysis.display.words import say
 
-HEAD, ROW, FOOT = 0.42, 0.74, 1.08  # inches: title; each row; axis, legend and note
+HEAD, ROW, FOOT = 0.42, 0.72, 1.6  # inches: title; each row; axis, legend and note
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def draw_rows(plate: Plate, rows: Sequence[Row], *, hollow: bool, language: str)
         axes = plate.add_axes(box, xlim=(0, 1), ylim=(len(rows), 0))
         _frame(axes, language)
         for place, row in enumerate(rows):
-            _row(axes, row, place + 0.66, hollow)
+            _row(axes, row, height=place + 0.66, hollow=hollow)
             axes.text(0, place + 0.16, row.label, va="center", ha="left")
             axes.text(0, place + 0.39, row.aside, va="center", ha="left", color=QUIET, size=8.5)
         _legend(plate, rows, total=total, hollow=hollow, language=language)
@@ -64,7 +64,7 @@ def _frame(axes: Axes, language: str) -> None:
     axes.axvline(0.5, color=LINE, linewidth=0.8, linestyle=(0, (3, 3)), zorder=0)
 
 
-def _row(axes: Axes, row: Row, height: float, hollow: bool) -> None:
+def _row(axes: Axes, row: Row, *, height: float, hollow: bool) -> None:
     if row.hull is not None:
         axes.plot(row.hull, (height, height), color=BLUE, linewidth=1.2, solid_capstyle="butt")
     if row.sure is not None:
@@ -103,9 +103,8 @@ def _legend(
     plate.legend(
         [keys[key] for key in keys if shown[key]],
         [say(key, language) for key in keys if shown[key]],
-        loc="lower left",
-        bbox_to_anchor=(0.0, 0.24 / total),
-        ncols=2,
+        loc="upper left",
+        bbox_to_anchor=(0.0, (FOOT - 0.26) / total),
         frameon=False,
         fontsize=8,
         handlelength=1.6,

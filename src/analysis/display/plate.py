@@ -2,6 +2,7 @@
 
 import io
 import re
+from textwrap import fill
 from xml.sax.saxutils import escape
 
 from IPython.display import display
@@ -9,6 +10,8 @@ from matplotlib.figure import Figure
 
 from analysis.display.evidence import note
 from analysis.display.theme import QUIET, WIDTH, themed
+
+NOTE_WIDTH = 74  # characters of the note that fit one line
 
 
 class Plate(Figure):
@@ -25,8 +28,9 @@ class Plate(Figure):
             super().__init__(figsize=(WIDTH, height))
             self.title, self.description = title, description
             self.note = note(evidence, language=language)
-            self.text(0.012, 1 - 0.08 / height, title, va="top", size=11, weight="bold")
-            self.text(0.012, 0.08 / height, self.note, va="bottom", size=8, color=QUIET)
+            self.text(0.012, 1 - 0.08 / height, title, va="top", size=10, weight="bold")
+            said = fill(self.note, NOTE_WIDTH)
+            self.text(0.012, 0.06 / height, said, va="bottom", size=8, color=QUIET)
 
     def svg(self) -> str:
         """The figure as an SVG document: no date, the same bytes each time, title and description

@@ -11,6 +11,7 @@ from analysis.display.plate import Plate
 from analysis.display.sentences import printed
 from analysis.display.table import Table
 from analysis.display.words import say
+from analysis.methods.proportions import Share
 from analysis.methods.sample_design import SampleSize, size_for_share
 
 MARGINS = (0.1, 0.05, 0.03, 0.02)
@@ -20,7 +21,7 @@ RATES = (1.0, 0.5, 0.3)
 def forest(study: Study, *, language: str) -> Plate:
     """Every share from which something was concluded, with its intervals, from print alone."""
     findings = _concluded(study)
-    rows = [_row(found, study, language) for found in findings]
+    rows = [_row(found, study, language=language) for found in findings]
     title = say("What chance alone leaves open", language)
     said = "; ".join(f"{row.label}, {row.aside}" for row in rows)
     plate = Plate(
@@ -44,7 +45,7 @@ def intervals(study: Study, *, language: str) -> Table:
                 found.claim.id,
                 printed(found, language),
                 proposition(found.claim.proposition, language),
-                _interval(found.largest.low, found.largest.high, found.largest.base, language),
+                _interval(found.largest, language),
                 number(found.arithmetic.possible[0].base, language=language),
                 span(found.interval.low, found.interval.high, language=language),
             )
@@ -68,7 +69,7 @@ def sizes(study: Study, *, language: str) -> Table:
     return Table(
         caption=say("A random sample of the authorities: how many to ask", language),
         columns=(say("Margin", language), say("Answers needed", language), *heads),
-        rows=tuple(_sizes(margin, population, language) for margin in MARGINS),
+        rows=tuple(_sizes(margin, population, language=language) for margin in MARGINS),
         notes=(
             say(
                 "Simple random sample of {population} authorities, for a share of one half, "
@@ -98,7 +99,7 @@ def _concluded(study: Study) -> list[Finding]:
     return [found for found in study.findings if found.interval and found.claim.proposition]
 
 
-def _row(found: Finding, study: Study, language: str) -> Row:
+def _row(found: Finding, study: Study, *, language: str) -> Row:
     claim = found.claim
     value = float(claim.number.replace(",", ".")) / claim.per
     return Row(
@@ -111,19 +112,19 @@ def _row(found: Finding, study: Study, language: str) -> Row:
     )
 
 
-def _interval(low: float, high: float, base: int, language: str) -> str:
-    return f"{span(low, high, language=language)} ({base})"
+def _interval(share: Share, language: str) -> str:
+    return f"{span(share.low, share.high, language=language)} ({share.base})"
 
 
-def _sizes(margin: float, population: int, language: str) -> tuple[str, ...]:
+def _sizes(margin: float, population: int, *, language: str) -> tuple[str, ...]:
     made: Sequence[SampleSize] = [
         size_for_share(margin=margin, population=population, response_rate=rate) for rate in RATES
     ]
     points = say("± {points} points", language, points=round(100 * margin))
-    return (points, *(_invited(size, population, language) for size in made))
+    return (points, *(_invited(size, population, language=language) for size in made))
 
 
-def _invited(size: SampleSize, population: int, language: str) -> str:
+def _invited(size: SampleSize, population: int, *, language: str) -> str:
     text = number(size.to_invite, language=language)
     if size.to_invite <= population:
         return text

@@ -51,7 +51,7 @@ def status(found: Finding, language: str) -> str:
 
 def sentence(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     """Everything found about a claim; `findings` are those it may be contradicted by."""
-    said = [_why(found, findings, language), _reproduced(found, language)]
+    said = [_why(found, findings, language=language), _reproduced(found, language)]
     return " ".join(part for part in said if part)
 
 
@@ -67,7 +67,7 @@ def printed(found: Finding, language: str) -> str:
     return f"{claim.printed} {claim.unit}".strip()
 
 
-def _why(found: Finding, findings: Sequence[Finding], language: str) -> str:
+def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     if not found.claim.printed:
         return say("The sentence prints no number: arithmetic cannot check it.", language)
     explain = {
@@ -77,7 +77,7 @@ def _why(found: Finding, findings: Sequence[Finding], language: str) -> str:
         "possible": _possible,
     }.get(found.verdict.key)
     if found.verdict.key == "contradicted":
-        return _contradicted(found, findings, language)
+        return _contradicted(found, findings, language=language)
     if explain is not None and found.claim.per:
         return explain(found, language)
     if found.claim.per and found.arithmetic.holds is None:
@@ -138,7 +138,7 @@ def _possible(found: Finding, language: str) -> str:
     return f"{said} {little}"
 
 
-def _contradicted(found: Finding, findings: Sequence[Finding], language: str) -> str:
+def _contradicted(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     claim = found.claim
     others = {
         printed(other, language)

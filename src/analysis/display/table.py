@@ -23,7 +23,7 @@ class Table:
         body = "".join(f"<tr>{self._row(row)}</tr>\n" for row in self.rows)
         foot = "".join(f'<p class="note">{escape(note)}</p>' for note in self.notes)
         return (
-            f"<table><caption>{escape(self.caption)}</caption>\n"
+            f"<table><caption><span>{escape(self.caption)}</span></caption>\n"
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n{foot}"
         )
 

@@ -19,7 +19,7 @@ def published(study: Study, *, figure: str, language: str) -> Table:
     return Table(
         caption=say("{figure}, number by number", language, figure=figure),
         columns=tuple(say(column, language) for column in columns),
-        rows=tuple(_published_row(found, study, language) for found in findings),
+        rows=tuple(_published_row(found, study, language=language) for found in findings),
         notes=(
             _note(findings, language),
             say("Interval: around those of every possible base.", language),
@@ -47,7 +47,7 @@ def verdicts(study: Study, *, language: str) -> Table:
             (
                 found.claim.id,
                 printed(found, language),
-                _answer(found, study, language),
+                _answer(found, study, language=language),
                 verdict(found, language),
                 sentence(found, study.findings, language=language),
             )
@@ -139,11 +139,11 @@ def verdict_name(key: str, language: str) -> str:
     return say(VERDICTS[key], language)
 
 
-def _published_row(found: Finding, study: Study, language: str) -> tuple[str, ...]:
+def _published_row(found: Finding, study: Study, *, language: str) -> tuple[str, ...]:
     interval = found.interval
     return (
         found.claim.id,
-        _answer(found, study, language),
+        _answer(found, study, language=language),
         study.codebook.bases[found.claim.among].label.in_(language),
         printed(found, language) or "—",
         _counts(found) or "—",
@@ -152,7 +152,7 @@ def _published_row(found: Finding, study: Study, language: str) -> tuple[str, ..
     )
 
 
-def _answer(found: Finding, study: Study, language: str) -> str:
+def _answer(found: Finding, study: Study, *, language: str) -> str:
     return study.codebook.answer(found.claim.question, found.claim.answer).in_(language)
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import matplotlib as mpl
 import seaborn as sns
 
-WIDTH = 5.6  # inches: one column
+WIDTH = 4.8  # inches: one column
 INK = "#1a1a1a"
 QUIET = "#595959"
 LINE = "#c8c8c8"

@@ -22,8 +22,8 @@ def say(message: str, language: str, **values: object) -> str:
 
     Raises MissingMessage where the catalogue lacks it, ValueError for another language.
 
-    >>> say("Sources", "fr"), say("{count} claims", "en", count=3)
-    ('Sources', '3 claims')
+    >>> say("Margin", "fr"), say("{count} claims", "en", count=3)
+    ('Marge', '3 claims')
     """
     if language not in LANGUAGES:
         raise ValueError(f"saw language '{language}', wanted fr or en")

@@ -67,7 +67,6 @@ def counts_behind(
     """
     _whole(base=base, per=per)
     low, high = interval_behind(printed)
-    # Whole numbers instead of fractions: the same, ten times faster.
     lowest = -(-low.numerator * base // (low.denominator * per))
     highest = high.numerator * base // (high.denominator * per)
     limit = base if most is None and per == 100 else most

@@ -44,7 +44,7 @@ def build(
         _write_indexes(jobs, study, languages=languages, built=built)
         _write_figures(study, languages=languages, built=built)
         _write_verdicts(study, built=built)
-        write_manifest(built, **_facts(parameters, study, languages))
+        write_manifest(built, **_facts(parameters, study, languages=languages))
         files = sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())
         replace_tree(built, target=out)
     return [out / file for file in files]
@@ -97,7 +97,7 @@ def _write_figures(study: Study, *, languages: Sequence[str], built: Path) -> No
     (built / "figures").mkdir()
     for figure, drawn in FIGURES.items():
         for language in languages:
-            path = built / site.figure_name(study, figure, language)
+            path = built / site.figure_name(study, figure, language=language)
             _write(path, drawn(study, language=language).svg())
 
 
@@ -108,7 +108,7 @@ def _write_verdicts(study: Study, *, built: Path) -> None:
         rows.writerows(verdict_rows(study))
 
 
-def _facts(parameters: Parameters, study: Study, languages: Sequence[str]) -> dict:
+def _facts(parameters: Parameters, study: Study, *, languages: Sequence[str]) -> dict:
     return {
         "parameters": {**asdict(parameters), "language": list(languages)},
         "evidence": study.answers.evidence,

@@ -29,7 +29,7 @@ def index_name(language: str) -> str:
     return "index.html" if language == "fr" else f"index.{language}.html"
 
 
-def figure_name(study: Study, figure: str, language: str) -> str:
+def figure_name(study: Study, figure: str, *, language: str) -> str:
     """The file of a published figure, named by its label."""
     return f"figures/{figure}-{study.codebook.figures[figure].slug}.{language}.svg"
 
@@ -66,10 +66,11 @@ def context(
 def index(study: Study, *, language: str, languages: Sequence[str], titles: dict[str, str]) -> str:
     """The index in one language, as a whole page."""
     title = say("Do the numbers of the {wave} barometer stand?", language, wave=study.wave)
+    summary = numbers_stand(study, language=language)._repr_html_()
     parts = [
         f"<h1>{escape(title)}</h1>",
-        numbers_stand(study, language=language)._repr_html_(),
-        _pages(study, language, titles),
+        f'<div class="outputs tag-answer">{summary}</div>',
+        _pages(study, titles, language=language),
         _verdicts(study, language),
         _downloads(study, language),
         _how(language),
@@ -89,7 +90,7 @@ def _verdicts(study: Study, language: str) -> str:
     )
 
 
-def _pages(study: Study, language: str, titles: dict[str, str]) -> str:
+def _pages(study: Study, titles: dict[str, str], *, language: str) -> str:
     items = "\n".join(
         f'<li><a href="{page_name(name, language)}">{escape(titles[name])}</a>'
         f"<br>{escape(SUMMARIES[name](study, language=language).sentences[0])}</li>"
@@ -102,7 +103,7 @@ def _downloads(study: Study, language: str) -> str:
     named = {
         "verdicts.csv": say("The verdicts, one row per claim", language),
         **{
-            figure_name(study, figure, language): f"{figure} · "
+            figure_name(study, figure, language=language): f"{figure} · "
             + study.codebook.figures[figure].title.in_(language)
             for figure in FIGURES
         },

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.paths import DATA, DATAPACKAGE, shown
+from analysis.paths import DATA, DATAPACKAGE, ROOT, shown
 from analysis.sources.errors import SourceError
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is on disk: path as shown to a reader, SHA-256 in hexadecimal, size in bytes."""
+    """A file as it is on disk: path as shown to a reader, SHA-256 in hexadecimal, size in bytes.
+
+    Of a file from outside the repository only the name: where it lay is nobody's concern.
+    """
 
     path: str
     sha256: str
@@ -35,7 +38,11 @@ def fingerprint(path: Path) -> File:
         raise SourceError(
             shown(path), seen=type(fault).__name__, wanted="a readable file", way_out="Give a file."
         ) from fault
-    return File(shown(path), hashlib.sha256(content).hexdigest(), len(content))
+    return File(_named(path), hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _named(path: Path) -> str:
+    return shown(path) if path.resolve().is_relative_to(ROOT) else path.name
 
 
 def verified(path: Path) -> Path:
