@@ -1,9 +1,8 @@
-"""The contradictions between printed numbers, one sentence each, with the claims they rest on."""
+"""Printed numbers against arithmetic, one sentence each, with the claims they rest on."""
 
 from collections.abc import Iterable, Iterator
 
 from analysis.audit.contradictions import OneQuestion, Tally, Together
-from analysis.audit.disagreements import TwoSources
 from analysis.audit.study import Study
 from analysis.display.numbers import as_printed, number, several
 from analysis.display.sentences import neighbours, printed
@@ -14,33 +13,27 @@ from analysis.sources.claims import Claim
 
 def impossible(study: Study, *, language: str) -> Prose:
     """Percentages that no base they name can have printed, or only if some did not answer."""
-    return _listed_findings(_impossible(study, language), language)
+    return listed_findings(_impossible(study, language), language)
 
 
 def questions(study: Study, *, language: str) -> Prose:
     """Questions whose printed answers bind each other."""
-    return _listed_findings((_question(one, language) for one in study.questions), language)
+    return listed_findings((_question(one, language) for one in study.questions), language)
 
 
 def bases(study: Study, *, language: str) -> Prose:
     """Precise percentages of the same people: the bases they could share."""
-    return _listed_findings((_together(one, language) for one in study.together), language)
+    return listed_findings((_together(one, language) for one in study.together), language)
 
 
 def tools(study: Study, *, language: str) -> Prose:
     """Whether the tools of each authority add to the tools."""
     found = study.tools_each
-    return _listed_findings([] if found is None else [_tally(found, language)], language)
+    return listed_findings([] if found is None else [_tally(found, language)], language)
 
 
-def sources(study: Study, *, language: str) -> Prose:
-    """Where two sources disagree on the number, the unit or the base."""
-    return _listed_findings(
-        (_sources(one, study, language=language) for one in study.two_sources), language
-    )
-
-
-def _listed_findings(sentences: Iterable[str], language: str) -> Prose:
+def listed_findings(sentences: Iterable[str], language: str) -> Prose:
+    """The sentences as a numbered list, or that there are none."""
     found = tuple(sentences)
     return Prose(found, numbered=True) if found else Prose((say("None was found.", language),))
 
@@ -94,7 +87,7 @@ def _together(one: Together, language: str) -> str:
         printed=_listed(one.claims, language),
         most=one.most,
         bases=several(one.bases, language=language, most=12),
-    ) + _ids(one.claims)
+    ) + ids(one.claims)
 
 
 def _question(one: OneQuestion, language: str) -> str:
@@ -143,7 +136,7 @@ def _question(one: OneQuestion, language: str) -> str:
                 counts=counts,
             )
         )
-    return " ".join(said) + _ids(one.claims)
+    return " ".join(said) + ids(one.claims)
 
 
 def _tally(found: Tally, language: str) -> str:
@@ -162,42 +155,20 @@ def _tally(found: Tally, language: str) -> str:
         single=found.single,
         things=found.things,
         printed=found.printed,
-    ) + _ids(found.claims)
+    ) + ids(found.claims)
 
 
-def _sources(one: TwoSources, study: Study, *, language: str) -> str:
-    first = one.claims[0]
-    what = study.codebook.answer(first.question, first.answer).in_(language)
-    among = study.codebook.bases[first.among].label.in_(language)
-    message = {
-        "number": "{what} ({among}): different numbers, {values}.",
-        "unit": "{what} ({among}): the same number of different things, {values}.",
-        "base": "{what}: shares of different bases, {values}.",
-    }[one.on]
-    values = dict.fromkeys(
-        _value(claim, study, on=one.on, language=language) for claim in one.claims
-    )
-    listed = several(list(values), language=language)
-    return say(message, language, what=what, among=among, values=listed) + _ids(one.claims)
-
-
-def _value(claim: Claim, study: Study, *, on: str, language: str) -> str:
-    text = _number(claim, language)
-    if on != "base":
-        return text
-    among = study.codebook.bases[claim.among].label.in_(language)
-    return f"{text} ({among}{f', {claim.base}' if claim.base else ''})"
-
-
-def _number(claim: Claim, language: str) -> str:
+def number_of(claim: Claim, language: str) -> str:
+    """The printed number of a claim with its unit."""
     if claim.per:
         return as_printed(claim.number, unit=claim.unit, language=language)
     return f"{number(claim.counted, language=language)} {claim.unit}"
 
 
 def _listed(claims: tuple[Claim, ...], language: str) -> str:
-    return several([_number(claim, language) for claim in claims], language=language)
+    return several([number_of(claim, language) for claim in claims], language=language)
 
 
-def _ids(claims: tuple[Claim, ...]) -> str:
+def ids(claims: tuple[Claim, ...]) -> str:
+    """The claims a sentence rests on."""
     return f" [{', '.join(claim.id for claim in claims)}]"

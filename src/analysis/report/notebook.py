@@ -1,9 +1,9 @@
 """What a notebook calls first: check its parameters, then open the study they name."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from analysis.audit.study import Study, open_study
+from analysis.paths import ROOT
 from analysis.report.parameters import Parameters, from_namespace
 from analysis.sources.schema import described_waves
 
@@ -18,5 +18,6 @@ def opened(namespace: Mapping[str, object]) -> Study:
 
 def study_of(parameters: Parameters) -> Study:
     """The study that checked parameters name; raises SourceError for a faulty source."""
-    answers = Path(parameters.answers) if parameters.answers else None
+    # Relative to the repository, wherever a notebook is run from.
+    answers = ROOT / parameters.answers if parameters.answers else None
     return open_study(str(parameters.wave), answers=answers)
