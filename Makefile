@@ -27,7 +27,7 @@ lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 lock: $(READY)  ## take today's releases within the ranges of pyproject.toml
-	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/uv pip compile --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header --group dev -o requirements.lock pyproject.toml
 	@awk '/^[a-z]/ { uv = /^uv==/ } uv' requirements.lock > requirements-uv.lock
 
@@ -50,7 +50,8 @@ $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
 	  || { rm -rf .venv; echo "venv failed: on Debian or Ubuntu, apt install python3-venv"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
-	@$(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock \
-	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/uv pip sync --quiet --system-certs --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock \
+	  || { echo "uv could not install the packages; pip tries, which takes a minute or two"; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
