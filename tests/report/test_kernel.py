@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from analysis.report.job import Job
 from analysis.report.kernel import execute
-from analysis.report.run import Job
 
 
 def write_notebook(path, *sources):

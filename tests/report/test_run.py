@@ -5,7 +5,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.paths import ROOT
-from analysis.report.run import Job, NotebookFailed, normalised, run_all
+from analysis.report.job import Job, normalised
+from analysis.report.run import NotebookFailed, run_all
 
 PARAMETERS = new_code_cell("wave = 1\nlanguage = 'fr'", metadata={"tags": ["parameters"]})
 TALKATIVE = """

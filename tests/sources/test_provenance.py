@@ -42,10 +42,10 @@ def alter_one_byte(path):
     path.write_bytes(content)
 
 
-def test_a_fingerprint_is_hash_and_size(tmp_path):
+def test_a_fingerprint_is_name_hash_and_size_and_tells_no_folder_from_elsewhere(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"abc")
-    assert fingerprint(path) == File(str(path), hashlib.sha256(b"abc").hexdigest(), 3)
+    assert fingerprint(path) == File("a.csv", hashlib.sha256(b"abc").hexdigest(), 3)
 
 
 def test_an_unaltered_tree_is_as_described(copy):

@@ -64,7 +64,7 @@ def printed(found: Finding, language: str) -> str:
         return as_printed(claim.number, unit=claim.unit, language=language)
     if claim.counted is not None:
         return f"{number(claim.counted, language=language)} {claim.unit}"
-    return f"{claim.printed} {claim.unit}".strip()
+    return as_printed(claim.printed, unit=claim.unit, language=language)
 
 
 def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
@@ -78,7 +78,7 @@ def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     }.get(found.verdict.key)
     if found.verdict.key == "contradicted":
         return _contradicted(found, findings, language=language)
-    if explain is not None and found.claim.per:
+    if explain is not None and found.arithmetic.holds is not None:
         return explain(found, language)
     if found.claim.per and found.arithmetic.holds is None:
         return say("How many were asked was never printed: nothing bounds the base.", language)

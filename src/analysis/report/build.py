@@ -11,10 +11,11 @@ from analysis.display.figures import FIGURES
 from analysis.display.verdicts import COLUMNS, verdict_rows
 from analysis.paths import BUILD, NOTEBOOKS, REPORTS
 from analysis.report import provenance, site
+from analysis.report.job import Job
 from analysis.report.notebook import study_of
 from analysis.report.parameters import LANGUAGES, Parameters
 from analysis.report.publish import replace_tree, staging, write_manifest
-from analysis.report.run import Job, run_all
+from analysis.report.run import run_all
 
 
 class UnfitPage(Exception):

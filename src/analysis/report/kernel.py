@@ -18,7 +18,7 @@ from papermill.execute import execute_notebook, remove_error_markers
 from traitlets.config import Config
 
 from analysis.paths import ROOT
-from analysis.report.run import Fault, Job, Ran, normalised
+from analysis.report.job import Fault, Job, Ran, normalised
 
 _ENGINE = "keeping"
 _INLINE = "module://matplotlib_inline.backend_inline"

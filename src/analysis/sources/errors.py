@@ -30,3 +30,17 @@ class SourceError(Exception):
         where = ", ".join(part for part in (self.file, row, column) if part)
         saw = "" if self.seen is None else f"saw '{self.seen}', "
         return f"{where}: {saw}wanted {self.wanted}\n  {self.way_out}"
+
+
+def missing(file: str) -> SourceError:
+    """The error of a file that is not there.
+
+    >>> missing("answers.csv").seen
+    'no such file'
+    """
+    return SourceError(
+        file,
+        seen="no such file",
+        wanted="the file",
+        way_out="Check the path, or restore the file (git checkout -- FILE).",
+    )

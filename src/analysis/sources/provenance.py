@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.paths import DATA, DATAPACKAGE, ROOT, shown
-from analysis.sources.errors import SourceError
+from analysis.paths import DATA, DATAPACKAGE, shown
+from analysis.sources.errors import SourceError, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,7 @@ def fingerprint(path: Path) -> File:
     try:
         content = path.read_bytes()
     except FileNotFoundError as fault:
-        raise SourceError(
-            shown(path),
-            seen="no such file",
-            wanted="the file",
-            way_out="Check the path, or restore the file (git checkout -- FILE).",
-        ) from fault
+        raise missing(shown(path)) from fault
     except (IsADirectoryError, PermissionError) as fault:
         raise SourceError(
             shown(path), seen=type(fault).__name__, wanted="a readable file", way_out="Give a file."
@@ -42,7 +37,8 @@ def fingerprint(path: Path) -> File:
 
 
 def _named(path: Path) -> str:
-    return shown(path) if path.resolve().is_relative_to(ROOT) else path.name
+    name = shown(path.resolve())
+    return path.name if Path(name).is_absolute() else name
 
 
 def verified(path: Path) -> Path:

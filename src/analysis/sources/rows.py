@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.paths import shown
-from analysis.sources.errors import SourceError
+from analysis.sources.errors import SourceError, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as fault:
-        raise SourceError(
-            shown(path),
-            seen="no such file",
-            wanted="the file",
-            way_out="Check the path, or restore the file (git checkout -- FILE).",
-        ) from fault
+        raise missing(shown(path)) from fault
     except (UnicodeDecodeError, IsADirectoryError, PermissionError) as fault:
         raise SourceError(
             shown(path),

@@ -1,0 +1,73 @@
+"""What other programs read; expected/verdicts.csv is reviewed: a changed verdict is a diff."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from analysis.display.verdicts import COLUMNS, verdict_rows
+from analysis.methods.proportions import share
+
+EXPECTED = Path(__file__).parents[1] / "expected" / "verdicts.csv"
+REVIEWED = ["claim", "status", "verdict"]
+
+
+def ends(asked):
+    return f"{asked.low:.6f}", f"{asked.high:.6f}"
+
+
+@pytest.fixture(scope="module")
+def rows(study):
+    return verdict_rows(study)
+
+
+def test_verdicts_are_the_reviewed_ones(rows):
+    """After a change that is meant, review the difference and write it into EXPECTED."""
+    with EXPECTED.open(encoding="utf-8", newline="") as lines:
+        reviewed = list(csv.DictReader(lines))
+    assert [{name: row[name] for name in REVIEWED} for row in rows] == reviewed
+
+
+def test_every_claim_is_a_row_in_the_order_of_the_claims(rows, study):
+    assert [row["claim"] for row in rows] == [claim.id for claim in study.every_claim]
+    assert len(rows) == 94
+
+
+def test_columns_come_in_their_order(rows):
+    assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
+    assert [
+        *("claim", "wave", "question", "among", "printed", "proposition", "status", "counts"),
+        *("share", "interval_low", "interval_high", "deciding", "verdict"),
+        *("sentence_fr", "sentence_en", "evidence"),
+    ] == COLUMNS
+
+
+def test_the_headline_in_full(rows):
+    row = next(row for row in rows if row["claim"] == "2016-participation-1")
+    assert row["counts"].split()[0] == "109/136"
+    assert row["counts"].split()[-1] == "153/191"
+    assert row["printed"] == "80,1"
+    assert row["share"] == f"{153 / 191:.6f}"
+    assert (row["interval_low"], row["interval_high"]) == ends(share(109, base=136))
+    assert (row["deciding"], row["evidence"]) == ("arithmetic", "reconstructed")
+
+
+def test_shares_lie_inside_their_intervals(rows):
+    told = [row for row in rows if row["interval_low"]]
+    assert len(told) > 50
+    for row in told:
+        low, high = float(row["interval_low"]), float(row["interval_high"])
+        assert 0 <= low <= float(row["share"]) <= high <= 1
+
+
+def test_only_the_edition_with_answers_rests_on_them(rows):
+    others = {row["evidence"] for row in rows if row["wave"] != "2016"}
+    assert others == {"published"}
+    assert {row["status"] for row in rows if row["wave"] != "2016"} == {"untestable"}
+
+
+def test_collected_answers_give_their_own_share_and_interval(collected):
+    row = next(row for row in verdict_rows(collected) if row["claim"] == "2016-participation-1")
+    assert (row["share"], row["evidence"], row["status"]) == ("0.800000", "collected", "differs")
+    assert (row["interval_low"], row["interval_high"]) == ends(share(4, base=5))
+    assert row["verdict"] == "the answers print another number"
