@@ -70,6 +70,11 @@ def test_dots_stand_at_the_recomputed_shares(figure, plate):
     )
 
 
+def test_dots_of_reconstructed_answers_are_hollow(plate):
+    dots = [line for line in plate.axes[0].lines if line.get_marker() == "o"]
+    assert {to_hex(dot.get_markerfacecolor()) for dot in dots} == {"#ffffff"}
+
+
 def test_what_cannot_exist_is_in_its_own_colour(figure, plate):
     marks = [line for line in plate.axes[0].lines if line.get_linewidth() == 2]
     apart = [float(mark.get_xdata()[0]) for mark in marks if to_hex(mark.get_color()) == ORANGE]

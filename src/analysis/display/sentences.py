@@ -82,6 +82,8 @@ def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
         return explain(found, language)
     if found.claim.per and found.arithmetic.holds is None:
         return say("How many were asked was never printed: nothing bounds the base.", language)
+    if not found.claim.per and found.reproduction.status == "untestable":
+        return say("It is no share, and there are no answers to check it with.", language)
     return ""
 
 

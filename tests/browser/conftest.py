@@ -1,0 +1,3 @@
+from report.test_page import chromium
+
+__all__ = ["chromium"]

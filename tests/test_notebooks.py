@@ -1,0 +1,157 @@
+"""Notebooks hold questions and calls, nothing else; each can be run by papermill alone."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typography import misprints
+
+from analysis.display.summaries import SUMMARIES
+from analysis.paths import NOTEBOOKS, ROOT
+
+PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+DECIDING = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+    *(ast.For, ast.AsyncFor, ast.While, ast.comprehension),
+    *(ast.If, ast.IfExp, ast.Match, ast.Try, ast.With, ast.Assert),
+)
+UNESCAPED = {"style", "summary", "to_html", "to_markdown"}
+PARAMETERS = {"wave": 2016, "answers": "", "language": "fr"}
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+def notebook(request):
+    return json.loads(request.param.read_text(encoding="utf-8"))
+
+
+def cells(notebook, kind):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def tags(cell):
+    return cell["metadata"].get("tags", [])
+
+
+def code(notebook):
+    return [ast.parse(source(cell)) for cell in cells(notebook, "code")]
+
+
+def imports(tree):
+    return [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def test_there_are_five_and_nothing_that_python_would_import():
+    assert [path.stem for path in PATHS] == sorted(SUMMARIES)
+    assert len(PATHS) == 5
+    assert list(NOTEBOOKS.rglob("*.py")) == []
+
+
+def test_stored_without_results(notebook):
+    for cell in cells(notebook, "code"):
+        assert (cell["outputs"], cell["execution_count"]) == ([], None)
+
+
+def test_runs_in_the_python_it_is_given(notebook):
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert "version" not in notebook["metadata"]["language_info"]
+
+
+def test_a_cell_is_one_to_three_lines(notebook):
+    for cell in cells(notebook, "code"):
+        lines = [line for line in source(cell).splitlines() if line.strip()]
+        if not imports(ast.parse(source(cell))):
+            assert 1 <= len(lines) <= 3, source(cell)
+
+
+def test_cells_only_call(notebook):
+    for tree in code(notebook):
+        found = [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, DECIDING)]
+        assert found == []
+
+
+def test_nothing_is_shown_that_does_not_escape(notebook):
+    names = {
+        node.attr
+        for tree in code(notebook)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+    }
+    assert names & UNESCAPED == set()
+
+
+def test_imports_stand_in_one_cell_and_use_the_house(notebook):
+    (found,) = [imports(tree) for tree in code(notebook) if imports(tree)]
+    assert all(one.module.startswith("analysis.") for one in found)
+
+
+def test_one_cell_of_parameters_comes_before_all_other_code(notebook):
+    (first, *_) = cells(notebook, "code")
+    assert [tags(cell) for cell in cells(notebook, "code")].count(["parameters"]) == 1
+    assert tags(first) == ["parameters"]
+    given = {
+        node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(source(first)).body
+    }
+    assert given == PARAMETERS
+
+
+def test_the_answer_comes_first(notebook):
+    """Title, parameters, imports, answer: before any section."""
+    answers = [place for place, cell in enumerate(notebook["cells"]) if tags(cell) == ["answer"]]
+    sections = [
+        place for place, cell in enumerate(notebook["cells"]) if source(cell).startswith("## ")
+    ]
+    assert len(answers) == 1
+    assert answers[0] < min(sections)
+
+
+def test_prose_comes_in_pairs_french_first(notebook):
+    prose = [
+        (place, cell)
+        for place, cell in enumerate(notebook["cells"])
+        if tags(cell) in (["fr"], ["en"])
+    ]
+    assert len(prose) == len(cells(notebook, "markdown"))
+    for (place, french), (after, english) in zip(prose[::2], prose[1::2], strict=True):
+        assert (tags(french), tags(english), after) == (["fr"], ["en"], place + 1)
+        assert shape(french) == shape(english)
+
+
+def shape(cell):
+    """Heading or text, paragraph by paragraph."""
+    return [
+        block.partition(" ")[0] if block[0] == "#" else "" for block in source(cell).split("\n\n")
+    ]
+
+
+def test_french_is_set_as_french(notebook):
+    french = [source(cell) for cell in cells(notebook, "markdown") if tags(cell) == ["fr"]]
+    assert [misprints(text) for text in french if misprints(text)] == []
+
+
+def papermill(out, *parameters):
+    """One command, as a reader of its manual types it."""
+    command = [str(Path(sys.executable).with_name("papermill")), "--no-progress-bar"]
+    given = [str(NOTEBOOKS / "01-published-figures.ipynb"), str(out), *parameters]
+    return subprocess.run([*command, *given], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_papermill_alone_runs_one(tmp_path):
+    out = tmp_path / "out.ipynb"
+    ran = papermill(out, "-p", "wave", "2016", "-p", "language", "en")
+    assert ran.returncode == 0, ran.stderr
+    text = out.read_text(encoding="utf-8")
+    assert "80.1% of all 194 is impossible" in text
+    assert "80,1\u202f% des 194" not in text
+
+
+def test_papermill_alone_is_told_a_misspelt_parameter(tmp_path):
+    ran = papermill(tmp_path / "out.ipynb", "-p", "waive", "2016")
+    assert ran.returncode != 0
+    assert "did you mean 'wave'?" in ran.stderr
