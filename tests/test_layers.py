@@ -2,9 +2,9 @@
 
 notebooks/            tests/         read and call
     |
-cli --> report                       how it is published
-          |
-       display                       what is shown
+cli --> commands --> report          how it is published
+                       |
+                    display          what is shown
           |
         audit                        what holds
         |     |
@@ -31,7 +31,8 @@ BELOW = {
     "audit": ("sources", "methods", "paths"),
     "display": ("audit", "sources", "methods", "paths"),
     "report": ("display", "audit", "sources", "methods", "paths"),
-    "cli": ("report", "display", "audit", "sources", "methods", "paths"),
+    "commands": ("report", "display", "audit", "sources", "methods", "paths"),
+    "cli": ("commands", "sources", "paths"),
     "__main__": ("cli",),
 }
 MODULES = sorted(SRC.rglob("*.py"))

@@ -24,3 +24,12 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(ROOT).as_posix()
     except ValueError:
         return str(path)
+
+
+def from_root(path: str) -> Path:
+    """A path as `shown`, back: relative to the repository, wherever a notebook is run from.
+
+    >>> from_root("data/published") == PUBLISHED
+    True
+    """
+    return ROOT / path

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.audit.study import Study, open_study
-from analysis.paths import ROOT
+from analysis.paths import from_root
 from analysis.report.parameters import Parameters, from_namespace
 from analysis.sources.schema import described_waves
 
@@ -18,6 +18,5 @@ def opened(namespace: Mapping[str, object]) -> Study:
 
 def study_of(parameters: Parameters) -> Study:
     """The study that checked parameters name; raises SourceError for a faulty source."""
-    # Relative to the repository, wherever a notebook is run from.
-    answers = ROOT / parameters.answers if parameters.answers else None
+    answers = from_root(parameters.answers) if parameters.answers else None
     return open_study(str(parameters.wave), answers=answers)
