@@ -21,7 +21,7 @@ TRAPS = {
     "11: 194 of what": (
         "[2016-size-1, 2016-size-2]",
         ["le même nombre de choses différentes", "194 collectivités et 194 répondants."],
-        ["the same number of different things", "194 collectivités and 194 répondants."],
+        ["the same number of different things", "194 authorities and 194 respondents."],
     ),
     "5: of tools or of the 44": (
         "[2016-meetings-1, 2016-meetings-2]",

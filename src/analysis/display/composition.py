@@ -16,7 +16,8 @@ from analysis.display.words import say
 
 def types(study: Study, *, language: str) -> Table:
     """Respondents and authorities by type."""
-    columns = ("Type", "Respondents", "Authorities", "Share of respondents", "Share", "Presence")
+    shares = ("Share of respondents", "Share of authorities")
+    columns = ("Type", "Respondents", "Authorities", *shares, "Presence")
     return Table(
         caption=say("Respondents and authorities that the mailing could reach", language),
         columns=tuple(say(column, language) for column in columns),

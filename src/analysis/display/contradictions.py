@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from analysis.audit.contradictions import OneQuestion, Tally, Together
 from analysis.audit.study import Study
-from analysis.display.numbers import as_printed, number, several
-from analysis.display.sentences import neighbours, printed
+from analysis.display.claims import printed
+from analysis.display.numbers import as_printed, several
+from analysis.display.sentences import neighbours
 from analysis.display.table import Prose
 from analysis.display.words import say
 from analysis.sources.claims import Claim
@@ -45,7 +46,7 @@ def _impossible(study: Study, language: str) -> Iterator[str]:
             continue
         values = {
             "claim": found.claim.id,
-            "printed": printed(found, language),
+            "printed": printed(found.claim, language),
             "base": arithmetic.most,
             "among": study.codebook.bases[found.claim.among].label.in_(language),
             "neighbours": neighbours(found, language),
@@ -158,15 +159,8 @@ def _tally(found: Tally, language: str) -> str:
     ) + ids(found.claims)
 
 
-def number_of(claim: Claim, language: str) -> str:
-    """The printed number of a claim with its unit."""
-    if claim.per:
-        return as_printed(claim.number, unit=claim.unit, language=language)
-    return f"{number(claim.counted, language=language)} {claim.unit}"
-
-
 def _listed(claims: tuple[Claim, ...], language: str) -> str:
-    return several([number_of(claim, language) for claim in claims], language=language)
+    return several([printed(claim, language) for claim in claims], language=language)
 
 
 def ids(claims: tuple[Claim, ...]) -> str:

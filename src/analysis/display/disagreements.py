@@ -2,7 +2,8 @@
 
 from analysis.audit.disagreements import TwoSources
 from analysis.audit.study import Study
-from analysis.display.contradictions import ids, listed_findings, number_of
+from analysis.display.claims import printed
+from analysis.display.contradictions import ids, listed_findings
 from analysis.display.numbers import several
 from analysis.display.table import Prose
 from analysis.display.words import say
@@ -33,7 +34,7 @@ def _sources(one: TwoSources, study: Study, *, language: str) -> str:
 
 
 def _value(claim: Claim, study: Study, *, on: str, language: str) -> str:
-    text = number_of(claim, language)
+    text = printed(claim, language)
     if on != "base":
         return text
     among = study.codebook.bases[claim.among].label.in_(language)

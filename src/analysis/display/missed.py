@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.audit.findings import Finding
-from analysis.display.sentences import printed, sentence
+from analysis.display.claims import printed
+from analysis.display.sentences import sentence
 from analysis.display.words import say
 
 
@@ -20,7 +21,7 @@ def missed_lines(findings: Sequence[Finding], *, language: str) -> list[str]:
     return [
         head,
         *(
-            f"  {found.claim.id} ({printed(found, language)}){say(': ', language)}"
+            f"  {found.claim.id} ({printed(found.claim, language)}){say(': ', language)}"
             f"{sentence(found, findings, language=language)}"
             for found in missed
         ),

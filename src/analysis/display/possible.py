@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.display.numbers import as_printed, percent, several
-from analysis.display.sentences import PROVES_LITTLE, would_print
 from analysis.display.words import say
 from analysis.methods.grim import (
+    Neighbour,
     Possible,
     bases_behind,
     counts_behind,
@@ -16,12 +16,19 @@ from analysis.methods.grim import (
 from analysis.methods.rounding import read_printed
 from analysis.methods.set_grim import PossibleSet, exclusive, mentions, multiple
 
+PROVES_LITTLE = 0.5  # share of bases: above it, being possible is no evidence worth the name
 READINGS = {"exclusive": exclusive, "multiple": multiple, "mentions": mentions}
 TOGETHER = {
     "exclusive": "{printed}: possible together, answers of a question to choose one from:",
     "multiple": "{printed}: possible together, answers of a question to choose several from:",
     "mentions": "{printed}: possible together, shares of all mentions:",
 }
+
+
+def would_print(side: Neighbour, language: str) -> str:
+    """One count and what it would print."""
+    texts = [as_printed(text, unit="%", language=language) for text in side.prints]
+    return say("{count} gives {prints}", language, count=side.count, prints=" / ".join(texts))
 
 
 def on_base(text: str, *, base: int, language: str) -> tuple[bool, list[str]]:

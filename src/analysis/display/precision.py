@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from analysis.audit.findings import PUBLISHED, Finding
 from analysis.audit.study import Study
+from analysis.display.claims import printed
 from analysis.display.evidence import note
 from analysis.display.marks import Row, draw_rows, height_of
 from analysis.display.numbers import as_printed, number, percent, span
 from analysis.display.plate import Plate
-from analysis.display.sentences import printed
 from analysis.display.table import Table
 from analysis.display.words import say
 from analysis.methods.proportions import Share
@@ -43,7 +43,7 @@ def intervals(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 found.claim.id,
-                printed(found, language),
+                printed(found.claim, language),
                 proposition(found.claim.proposition, language),
                 _interval(found.largest, language),
                 number(found.arithmetic.possible[0].base, language=language),

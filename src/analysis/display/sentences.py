@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from analysis.audit.findings import Finding
-from analysis.display.numbers import as_printed, number, percent, several
+from analysis.display.claims import printed
+from analysis.display.numbers import as_printed, percent, several
+from analysis.display.possible import PROVES_LITTLE, would_print
 from analysis.display.words import say
-from analysis.methods.grim import Neighbour
 from analysis.sources.answers import RECONSTRUCTED
 
 VERDICTS = {
@@ -34,9 +35,9 @@ REPRODUCED = {
     ("differs", True): "The collected answers give {prints} ({share}).",
     ("differs", False): "The collected answers give {prints}.",
     ("missed", True): "Reconstructed answers do not print it: they give {prints} ({share}).",
+    ("base", True): "Reconstructed answers print it, but over another base ({share}).",
     ("missed", False): "Reconstructed answers do not print it: they give {prints}.",
 }
-PROVES_LITTLE = 0.5  # share of bases: above it, being possible is no evidence worth the name
 
 
 def verdict(found: Finding, language: str) -> str:
@@ -53,18 +54,6 @@ def sentence(found: Finding, findings: Sequence[Finding], *, language: str) -> s
     """Everything found about a claim; `findings` are those it may be contradicted by."""
     said = [_why(found, findings, language=language), _reproduced(found, language)]
     return " ".join(part for part in said if part)
-
-
-def printed(found: Finding, language: str) -> str:
-    """The number as printed, with its unit."""
-    claim = found.claim
-    if claim.per == 100:
-        return as_printed(claim.number, unit="%", language=language)
-    if claim.per:
-        return as_printed(claim.number, unit=claim.unit, language=language)
-    if claim.counted is not None:
-        return f"{number(claim.counted, language=language)} {claim.unit}"
-    return as_printed(claim.printed, unit=claim.unit, language=language)
 
 
 def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
@@ -91,7 +80,7 @@ def _impossible(found: Finding, language: str) -> str:
     return say(
         "{printed} of {base} is impossible: {neighbours}.",
         language,
-        printed=printed(found, language),
+        printed=printed(found.claim, language),
         base=found.arithmetic.most,
         neighbours=neighbours(found, language),
     )
@@ -101,7 +90,7 @@ def _together(found: Finding, language: str) -> str:
     return say(
         "No base up to {base} prints {printed} and the other answers to the question together.",
         language,
-        printed=printed(found, language),
+        printed=printed(found.claim, language),
         base=found.arithmetic.most,
     )
 
@@ -111,9 +100,9 @@ def _partial(found: Finding, language: str) -> str:
     bases = [possible.base for possible in arithmetic.possible]
     return say(
         "{printed} of all {base} is impossible: {neighbours}. "
-        "Possible if {skipped} or more skipped the question (bases {bases}).",
+        "Possible with {skipped} or more not answering (bases {bases}).",
         language,
-        printed=printed(found, language),
+        printed=printed(found.claim, language),
         base=arithmetic.most,
         neighbours=neighbours(found, language),
         skipped=arithmetic.most - bases[-1],
@@ -126,7 +115,7 @@ def _possible(found: Finding, language: str) -> str:
     said = say(
         "{printed} can be {counts} of {base}.",
         language,
-        printed=printed(found, language),
+        printed=printed(found.claim, language),
         counts=several(arithmetic.possible[-1].counts, language=language, most=4, either=True),
         base=arithmetic.most,
     )
@@ -143,11 +132,11 @@ def _possible(found: Finding, language: str) -> str:
 def _contradicted(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     claim = found.claim
     others = {
-        printed(other, language)
+        printed(other.claim, language)
         for other in findings
         if (other.claim.question, other.claim.answer) == (claim.question, claim.answer)
         and other.claim.source != claim.source
-        and printed(other, language) != printed(found, language)
+        and printed(other.claim, language) != printed(found.claim, language)
     }
     return say(
         "Another source prints {others} for the same thing.",
@@ -163,16 +152,13 @@ def neighbours(found: Finding, language: str) -> str:
     return ", ".join(would_print(side, language) for side in sides)
 
 
-def would_print(side: Neighbour, language: str) -> str:
-    """One count and what it would print."""
-    texts = [as_printed(text, unit="%", language=language) for text in side.prints]
-    return say("{count} gives {prints}", language, count=side.count, prints=" / ".join(texts))
-
-
 def _reproduced(found: Finding, language: str) -> str:
     reproduction, counted = found.reproduction, found.reproduction.counted
     made_up = reproduction.evidence == RECONSTRUCTED
-    status = "missed" if made_up and reproduction.status == "differs" else reproduction.status
+    status = reproduction.status
+    if made_up and status == "differs":
+        alike = reproduction.prints == found.claim.number.replace(",", ".")
+        status = "base" if alike else "missed"
     message = REPRODUCED.get((status, counted is not None))
     if message is None:
         return ""

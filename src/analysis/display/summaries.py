@@ -111,13 +111,13 @@ def who_answered(study: Study, *, language: str) -> Prose:
 
 def how_wrong(study: Study, *, language: str) -> Prose:
     """Notebook 04: how wrong could it be, by chance alone?"""
-    tested = [found for found in study.findings if found.interval and found.claim.proposition]
+    tested = [f for f in study.findings if f.interval and "1/2" in f.claim.proposition]
     crossing = [found for found in tested if found.interval.low <= 0.5 <= found.interval.high]
     found = headline(study.findings)
     return Prose(
         (
             say(
-                "Of {tested} shares from which something was concluded, {crossing} have an "
+                "Of {tested} shares said to be a majority or a minority, {crossing} have an "
                 "interval that reaches one half on some possible base.",
                 language,
                 tested=len(tested),

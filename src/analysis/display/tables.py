@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
+from analysis.display.claims import printed
 from analysis.display.evidence import note, weakest
 from analysis.display.numbers import as_printed, several, span
-from analysis.display.sentences import VERDICTS, printed, sentence, status, verdict
+from analysis.display.sentences import VERDICTS, sentence, status, verdict
 from analysis.display.table import Table
 from analysis.display.words import say
 
@@ -46,7 +47,7 @@ def verdicts(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 found.claim.id,
-                printed(found, language),
+                printed(found.claim, language),
                 _answer(found, study, language=language),
                 verdict(found, language),
                 sentence(found, study.findings, language=language),
@@ -113,7 +114,7 @@ def reproduction(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 found.claim.id,
-                printed(found, language),
+                printed(found.claim, language),
                 found.reproduction.prints.replace(".", "," if language == "fr" else "."),
                 _counts(found),
                 status(found, language),
@@ -145,7 +146,7 @@ def _published_row(found: Finding, study: Study, *, language: str) -> tuple[str,
         found.claim.id,
         _answer(found, study, language=language),
         study.codebook.bases[found.claim.among].label.in_(language),
-        printed(found, language) or "—",
+        printed(found.claim, language) or "—",
         _counts(found) or "—",
         span(interval.low, interval.high, language=language) if interval else "—",
         status(found, language),
