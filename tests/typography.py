@@ -14,3 +14,8 @@ def misprints(french):
     """
     text = CODE.sub("x", french)
     return [text[max(found.start() - 1, 0) : found.end()] for found in SPACED.finditer(text)]
+
+
+def spaced(french):
+    """The text with its underscores as narrow no-break spaces."""
+    return french.replace("_", "\u202f")

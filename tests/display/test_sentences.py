@@ -2,6 +2,7 @@
 
 import pytest
 from tables import claims, table
+from typography import spaced
 
 from analysis.audit.findings import examine
 from analysis.audit.reproduce import STATUSES as OF_ANSWERS
@@ -29,9 +30,9 @@ RESPONDENTS = """
 FOUND = {
     "participation-1": (
         "partial",
-        "80,1_% des 194 est impossible_: 155 donne 79,9_%, 156 donne 80,4_%. Possible avec au moins "
-        "3 sans réponse (effectifs 136, 141, …, 191). Les réponses reconstituées le donnent "
-        "(153/191), ce qui ne prouve rien.",
+        "80,1_% des 194 est impossible_: 155 donne 79,9_%, 156 donne 80,4_%. Possible avec au "
+        "moins 3 sans réponse (effectifs 136, 141, …, 191). Les réponses reconstituées le "
+        "donnent (153/191), ce qui ne prouve rien.",
         "80.1% of all 194 is impossible: 155 gives 79.9%, 156 gives 80.4%. Possible with 3 or more "
         "not answering (bases 136, 141, …, 191). Reconstructed answers print it (153/191), "
         "which proves nothing.",
@@ -113,10 +114,6 @@ UNBOUNDED = (
     "Le nombre de répondants n’a jamais été imprimé_: rien ne borne l’effectif.",
     "How many were asked was never printed: nothing bounds the base.",
 )
-
-
-def spaced(french):
-    return french.replace("_", "\u202f")
 
 
 @pytest.fixture
