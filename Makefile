@@ -34,8 +34,16 @@ lock: $(READY)  ## take today's releases within the ranges of pyproject.toml
 hooks:  ## strip notebook outputs and lint before each commit
 	@git config core.hooksPath .githooks
 
-bench: $(READY)  ## time the report against the usual commands, into benchmarks/RESULTS.md
+bench: $(READY) .build/bench/.ready .build/bench-balance/.ready  ## time the report and the methods, into benchmarks/RESULTS.md
 	@$(BIN)/python benchmarks/report.py
+	@$(BIN)/python benchmarks/methods.py
+
+.build/bench/.ready: benchmarks/requirements.txt | $(READY)
+.build/bench-balance/.ready: benchmarks/requirements-balance.txt | $(READY)
+.build/bench/.ready .build/bench-balance/.ready:
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(@D)
+	@$(BIN)/uv pip install --quiet --system-certs --python $(@D)/bin/python -r $<
+	@touch $@
 
 clean:  ## remove what the set-up and the builds made, never data or reports
 	rm -rf .venv .build .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
 """The whole report against the usual commands: papermill, then nbconvert, notebook by notebook.
 
 Both run the same five notebooks in both languages, in turn, on this machine. The usual commands
-make neither index, verdicts nor figure files. Writes benchmarks/RESULTS.md.
+make neither index, verdicts nor figure files. Writes its section of benchmarks/RESULTS.md.
 """
 
 import os
@@ -13,6 +13,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from results import write_section
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -55,8 +57,6 @@ def main() -> None:
             print(f"{work.__name__} {times[work.__name__][-1]:.1f} s", flush=True)
     ratios = [slow / quick for slow, quick in zip(times["usual"], times["ours"], strict=True)]
     lines = [
-        "# What it costs",
-        "",
         f"`make bench`: {ROUNDS} rounds, the two in turn, on {os.cpu_count()} processors, "
         f"Python {platform.python_version()}. Seconds of wall time; quote the ratio.",
         "",
@@ -67,7 +67,7 @@ def main() -> None:
         f"| ratio, round by round | {statistics.median(ratios):.1f} | {min(ratios):.1f} "
         f"| {max(ratios):.1f} |",
     ]
-    (ROOT / "benchmarks" / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_section("The report", lines)
 
 
 def _line(name: str, values: list[float]) -> str:

@@ -33,7 +33,14 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the answer is no, 2 bad input (nothing was changed).",
     )
     choices = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_report, _add_grim, _add_reconstruct, _add_population, _add_seal):
+    for add in (
+        _add_report,
+        _add_grim,
+        _add_reconstruct,
+        _add_operating,
+        _add_population,
+        _add_seal,
+    ):
         add(choices)
     return top
 
@@ -54,6 +61,20 @@ def _add_report(choices: argparse._SubParsersAction) -> None:
         "tools.csv); default: the reconstructed answers of the repository",
     )
     command.add_argument("--language", choices=("fr", "en"), help="one language only")
+    command.add_argument(
+        "--delta",
+        type=float,
+        default=0.2,
+        metavar="D",
+        help="plausible gap between those who answered and the others, a fraction (default: 0.2)",
+    )
+    command.add_argument(
+        "--alpha",
+        type=float,
+        default=0.05,
+        metavar="A",
+        help="how often the family of verdicts may be wrong by chance (default: 0.05)",
+    )
     command.add_argument(
         "--out", type=Path, default=REPORTS, metavar="DIR", help="where to (default: reports/)"
     )
@@ -107,6 +128,19 @@ def _add_reconstruct(choices: argparse._SubParsersAction) -> None:
         "--out", type=Path, metavar="DIR", help="default: data/survey/WAVE for a single draw"
     )
     command.set_defaults(run=commands.reconstruct, usage=command.error)
+
+
+def _add_operating(choices: argparse._SubParsersAction) -> None:
+    command = choices.add_parser(
+        "operating",
+        help="how often the verdict is wrong",
+        description="Draw surveys from populations with known truth, apply the rule of the verdict "
+        "and table how often it assures falsely or asks for a needless confirmation.",
+    )
+    command.add_argument("--surveys", type=_count, default=4000, metavar="N", help="per cell")
+    command.add_argument("--seed", type=int, default=2016, help="default: 2016")
+    command.add_argument("--out", type=Path, metavar="FILE", help="default: data/operating/")
+    command.set_defaults(run=commands.operating)
 
 
 def _add_population(choices: argparse._SubParsersAction) -> None:

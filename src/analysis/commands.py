@@ -20,7 +20,8 @@ def report(given: argparse.Namespace) -> int:
     from analysis.sources.schema import described_waves
 
     answers = shown(Path(given.answers).resolve()) if given.answers else ""
-    parameters = checked({"wave": given.wave, "answers": answers}, waves=described_waves())
+    told = {"wave": given.wave, "answers": answers, "alpha": given.alpha, "delta": given.delta}
+    parameters = checked(told, waves=described_waves())
     languages = (given.language,) if given.language else LANGUAGES
     try:
         made = build(
@@ -79,6 +80,28 @@ def reconstruct(given: argparse.Namespace) -> int:
     for path in made.paths:
         print(shown(path))
     print("\n".join(missed_lines(made.findings, language="fr")))
+    return 0
+
+
+def operating(given: argparse.Namespace) -> int:
+    """Table how often the verdict is wrong, for surveys like that of 2016."""
+    from analysis.audit.chance import family_size
+    from analysis.audit.operating import Rule, operating_table, write_operating
+    from analysis.audit.study import open_study
+    from analysis.paths import OPERATING
+    from analysis.sources.provenance import seal
+
+    study = open_study("2016")
+    table = operating_table(
+        frame=study.reach.population,
+        asked=study.reach.sample,
+        rule=Rule(study.alpha, study.delta, family_size(study.claims)),
+        surveys=given.surveys,
+        seed=given.seed,
+    )
+    print(shown(write_operating(table, given.out or OPERATING / "2016-operating.csv")))
+    if given.out is None:
+        seal()
     return 0
 
 

@@ -1,7 +1,10 @@
 import pytest
 from tables import claims, table
 
+from analysis.audit.confirmation import Confirmation
 from analysis.audit.findings import about, examine, is_reconstructed, tally
+from analysis.audit.verdict import RULE
+from analysis.methods.identification import Bounds
 from analysis.sources.answers import Answers
 
 SIZES = {"respondents": 194, "equipped": 44}
@@ -14,8 +17,8 @@ def finding(study, name):
 
 @pytest.fixture
 def look(codebook):
-    def at(row, clashes=None):
-        (claim,) = claims(f"id question printed unit among\nit {row}")
+    def at(row, clashes=None, confirmation=None):
+        (claim,) = claims(f"id question printed unit among proposition\nit {row}")
         return examine(
             claim,
             COLLECTED,
@@ -23,6 +26,7 @@ def look(codebook):
             codebook=codebook,
             explanations={},
             clashes=clashes or {},
+            confirmation=confirmation,
         )
 
     return at
@@ -36,7 +40,7 @@ def test_the_largest_base_and_its_interval_come_from_print_alone(study):
 
 
 def test_of_the_counts_of_the_largest_base_the_nearest_is_shown(look):
-    found = look("participation 80 % respondents")
+    found = look("participation 80 % respondents .")
     assert found.arithmetic.possible[-1].counts == range(155, 157)
     assert (found.largest.count, found.largest.base) == (155, 194)
 
@@ -47,20 +51,33 @@ def test_what_cannot_exist_has_no_interval(study):
 
 
 def test_answers_and_print_are_kept_apart(look):
-    found = look("participation 67 % respondents")
+    found = look("participation 67 % respondents .")
     assert (found.recomputed.count, found.recomputed.base) == (2, 3)
     assert found.largest.base == 194
     assert (found.reproduction.status, found.verdict.key) == ("reproduced", "possible")
 
 
 def test_a_clash_of_this_claim_reaches_its_verdict(look):
-    assert look("participation 67 % respondents", {"it": "together"}).verdict.key == "together"
-    assert look("participation 67 % respondents", {"other": "together"}).verdict.key == "possible"
+    assert look("participation 67 % respondents .", {"it": "together"}).verdict.key == "together"
+    assert look("participation 67 % respondents .", {"other": "together"}).verdict.key == "possible"
+
+
+def test_what_questions_3_to_5_say_reaches_the_verdict(look):
+    said = Confirmation("chance", (2, 3), adjusted_holds=False, interval=Bounds(0.1, 0.9))
+    row = "participation 67 % respondents {}"
+    found = look(row.format(">_1/2"), confirmation=said)
+    assert (found.verdict.key, found.confirmation) == ("chance", said)
+    assert look(row.format(">_1/2")).verdict.key == "unchecked"
+    assert look(row.format("."), confirmation=said).verdict.key == "possible"
+    assert look(row.format(">_1/2"), {"it": "together"}, said).verdict.key == "together"
 
 
 @pytest.mark.parametrize(
     ("row", "evidence"),
-    [("participation 67 % respondents", "collected"), ("satisfaction 51 % equipped", "published")],
+    [
+        ("participation 67 % respondents .", "collected"),
+        ("satisfaction 51 % equipped .", "published"),
+    ],
 )
 def test_a_row_says_what_it_rests_on(look, row, evidence):
     assert look(row).evidence == evidence
@@ -72,11 +89,12 @@ def test_the_tally_counts_every_claim_once_gravest_first(study):
         "impossible": 2,
         "together": 4,
         "contradicted": 5,
-        "partial": 5,
-        "possible": 13,
+        "chance": 10,
+        "composition": 2,
+        "possible": 6,
         "unchecked": 19,
     }
-    gravest_first = ["impossible", "together", "contradicted", "partial", "possible", "unchecked"]
+    gravest_first = [key for key, _, _ in RULE if key in counted]
     assert list(tally(study.findings[::-1])) == list(counted) == gravest_first
     assert sum(counted.values()) == len(study.claims)
 
@@ -89,7 +107,7 @@ def test_a_figure_has_its_findings(study):
 
 def test_reconstructed_answers_show_in_the_findings(study, look):
     assert is_reconstructed(study.findings)
-    assert not is_reconstructed([look("participation 67 % respondents")])
+    assert not is_reconstructed([look("participation 67 % respondents .")])
     published = [found for found in study.findings if found.evidence == "published"]
     assert published
     assert not is_reconstructed(published)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from tables import table
 
@@ -25,6 +27,40 @@ def test_what_claims_say_against_each_other_reaches_the_verdicts(study):
     assert {found[f"2016-contacts-{number}"] for number in (1, 2, 3)} == {"contradicted"}
 
 
+def test_questions_3_to_5_reach_the_verdicts(study):
+    found = {one.claim.id: one for one in study.findings}
+    headline = found["2016-participation-1"]
+    assert headline.verdict.key == headline.confirmation.key == "composition"
+    # A clash is graver than chance, which is found all the same.
+    assert found["2016-time-gain-1"].verdict.key == "contradicted"
+    assert found["2016-time-gain-1"].confirmation.key == "chance"
+    assert found["2016-satisfaction-1"].verdict.key == "chance"
+    without = [one for one in study.findings if one.confirmation is None]
+    assert not {"chance", "composition", "nonresponse", "stands"} & tally(without).keys()
+
+
+def test_who_answered_and_who_there_was_are_known_of_2016_alone(study):
+    assert (sum(study.reach.sample.values()), sum(study.reach.population.values())) == (194, 5294)
+    assert study.reach.answering(194) == 194 / 5294
+    assert {other.reach for other in study.other_editions} == {None}
+
+
+def test_made_up_answers_leave_what_was_printed(study):
+    without = replace(study, answers=None)
+    assert without.confirmations == study.confirmations
+
+
+def test_alpha_and_delta_reach_the_verdicts(study):
+    strict, lax = (open_study("2016", alpha=alpha) for alpha in (1e-4, 0.5))
+    assert strict.confirmations["2016-communication-1"].key == "chance"
+    assert lax.confirmations["2016-communication-2"].key == "composition"
+    said = study.confirmations
+    assert said["2016-communication-1"].key == "composition"
+    assert said["2016-communication-2"].key == "chance"
+    far = open_study("2016", delta=0.9)
+    assert far.confirmations["2016-participation-1"].at_best == "nonresponse"
+
+
 def test_answers_can_be_given(tmp_path):
     path = tmp_path / "respondents.csv"
     table("""
@@ -38,6 +74,9 @@ def test_answers_can_be_given(tmp_path):
     (found,) = [one for one in given.findings if one.claim.id == "2016-participation-2"]
     assert (found.reproduction.status, found.reproduction.prints) == ("differs", "50")
     assert found.verdict.key == "differs"
+    assert found.confirmation.pair == (1, 2)
+    (other,) = [one for one in given.findings if one.claim.id == "2016-extra-cost-1"]
+    assert other.confirmation.pair[1] > 2  # not in these answers: what could have been printed
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,20 @@ MADE = {
 FROM_PRINT = {
     "composition.types",
     "composition.types_figure",
-    "precision.forest",
-    "precision.intervals",
+    "representation.indices",
+    "representation.love_plot",
+    "representation.represented",
     "tables.elsewhere",
 }
-FROM_POPULATION = {"precision.sizes"}  # of no answers at all
-FROM_ANSWERS = sorted(set(MADE) - FROM_PRINT - FROM_POPULATION)
+FROM_POPULATION = {"precision.sizes", "tables.rule"}  # of no answers at all
+FROM_COLLECTED = {  # from print, until answers are collected
+    "gaps.defects",
+    "gaps.flips",
+    "gaps.tipping",
+    "layers.layers",
+    "questions.five_questions",
+}
+FROM_ANSWERS = sorted(set(MADE) - FROM_PRINT - FROM_POPULATION - FROM_COLLECTED)
 
 
 def shown(name, study, language):
@@ -81,6 +89,17 @@ def test_what_needs_no_answers_says_so_and_does_not_change_with_them(
     assert shown(name, study, language) == shown(name, collected, language)
     for text in shown(name, study, language):
         assert note(PUBLISHED, language=language) in text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", sorted(FROM_COLLECTED))
+def test_what_is_asked_of_print_is_asked_of_collected_answers(name, language, study, collected):
+    for text in shown(name, study, language):
+        assert note(PUBLISHED, language=language) in text
+    for text in shown(name, collected, language):
+        assert note(COLLECTED, language=language) in text
+        assert "econstruct" not in text
+        assert "econstitu" not in text
 
 
 @pytest.mark.parametrize(

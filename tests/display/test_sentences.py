@@ -29,13 +29,15 @@ RESPONDENTS = """
 # By claim of 2016: verdict, then its sentence in French (_ for a narrow no-break space), English.
 FOUND = {
     "participation-1": (
-        "partial",
+        "composition",
         "80,1_% des 194 est impossible_: 155 donne 79,9_%, 156 donne 80,4_%. Possible avec au "
-        "moins 3 sans réponse (effectifs 136, 141, …, 191). Les réponses reconstituées le "
-        "donnent (153/191), ce qui ne prouve rien.",
+        "moins 3 sans réponse (effectifs 136, 141, …, 191). Pondérée par type, la part irait de 44 "
+        "à 99_%. Dès 176 réponses_: tient, pour un écart jusqu’à Delta. Les réponses reconstituées "
+        "le donnent (153/191), ce qui ne prouve rien.",
         "80.1% of all 194 is impossible: 155 gives 79.9%, 156 gives 80.4%. Possible with 3 or more "
-        "not answering (bases 136, 141, …, 191). Reconstructed answers print it (153/191), "
-        "which proves nothing.",
+        "not answering (bases 136, 141, …, 191). Weighted by type, the share could be anywhere "
+        "from 44 to 99%. From 176 answers on: stands, for gaps up to Delta. Reconstructed answers "
+        "print it (153/191), which proves nothing.",
     ),
     "meetings-2": (
         "impossible",
@@ -62,10 +64,11 @@ FOUND = {
         "Another source prints 20,000 contacts for the same thing.",
     ),
     "objective-1": (
-        "possible",
-        "70_% peut être 31 sur 44. Les réponses reconstituées le donnent (31/44), ce qui ne prouve "
-        "rien.",
-        "70% can be 31 of 44. Reconstructed answers print it (31/44), which proves nothing.",
+        "chance",
+        "70_% peut être 31 sur 44. Avec 7 sur 10, le hasard seul atteint 50_%. Les réponses "
+        "reconstituées le donnent (31/44), ce qui ne prouve rien.",
+        "70% can be 31 of 44. With 7 of 10, chance alone reaches 50%. Reconstructed answers print "
+        "it (31/44), which proves nothing.",
     ),
     "type-1": (
         "possible",
@@ -150,7 +153,8 @@ def test_every_verdict_and_status_has_its_words():
 
 def test_every_verdict_is_shown_here(study):
     shown = {key for key, _, _ in FOUND.values()}
-    assert shown == set(VERDICTS) - {"differs"}  # which needs collected answers: below
+    # "differs" needs collected answers: below; no conclusion of 2016 gets one of the others.
+    assert shown == set(VERDICTS) - {"differs", "partial", "nonresponse", "stands"}
 
 
 @pytest.mark.parametrize("name", FOUND)

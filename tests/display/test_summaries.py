@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.audit.findings import headline
 from analysis.audit.study import Study
-from analysis.display.summaries import SUMMARIES, confirming, headline, who_answered
+from analysis.display.summaries import SUMMARIES, confirming, who_answered
 from analysis.paths import NOTEBOOKS
 
 # A sentence of each summary: its place, what it says in French (_: narrow no-break space), English.
@@ -18,8 +19,8 @@ SAID = {
     "02-do-the-numbers-stand": [
         (0, "38 nombres imprimés, 2 ne peuvent exister tels", "38 printed numbers, 2 cannot exist"),
         (0, "4 ne peuvent exister ensemble, 5 sont contredits", "4 cannot exist together, 5 are"),
-        (0, "et 5 n’existent que si", "and 5 can exist only if some skipped"),
-        (1, "80,1_% des 194 est impossible", "The headline: 80.1% of all 194 is impossible"),
+        (0, "et 7 n’existent que si", "and 7 can exist only if some skipped"),
+        (1, "80,1_% des 194 est impossible", "80.1% of all 194 is impossible"),
         (2, "les nombres imprimés suffisent", "No file of answers is needed"),
     ],
     "03-who-answered": [
@@ -32,8 +33,10 @@ SAID = {
         (2, "rien n’est reconstitué ici", "this needs no reconstruction"),
     ],
     "04-how-wrong-could-it-be": [
-        (1, "va de 73 à 86_% quel que soit", "lies within 73 to 86% whatever its base"),
-        (2, "Ils ne l’ont pas été", "They were not"),
+        (0, "12 méritent d’être confirmées", "12 should be confirmed at larger scale"),
+        (1, "0 tiennent quel que soit", "0 stand whatever their base"),
+        (2, "la part irait de 44 à 99_%", "anywhere from 44 to 99%"),
+        (2, "Dès 176 réponses_: tient", "From 176 answers on: stands"),
     ],
     "05-the-confirming-survey": [
         (0, "il faut 359 réponses", "359 answers of a random sample of 5,294 authorities"),

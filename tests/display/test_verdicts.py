@@ -37,7 +37,9 @@ def test_columns_come_in_their_order(rows):
     assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
     assert [
         *("claim", "wave", "question", "among", "printed", "proposition", "status", "counts"),
-        *("share", "interval_low", "interval_high", "deciding", "verdict"),
+        *("share", "interval_low", "interval_high", "composition_low", "composition_high"),
+        *("worst_low", "worst_high", "tipping_gap", "tipping_gap_low", "ddc_to_flip"),
+        *("deciding", "verdict"),
         *("sentence_fr", "sentence_en", "evidence"),
     ] == COLUMNS
 
@@ -48,8 +50,15 @@ def test_the_headline_in_full(rows):
     assert row["counts"].split()[-1] == "153/191"
     assert row["printed"] == "80,1"
     assert row["share"] == f"{153 / 191:.6f}"
-    assert (row["interval_low"], row["interval_high"]) == ends(share(109, base=136))
-    assert (row["deciding"], row["evidence"]) == ("arithmetic", "reconstructed")
+    each = 1 - 0.05 / 11  # Bonferroni over the family
+    assert (row["interval_low"], row["interval_high"]) == ends(
+        share(109, base=136, confidence=each)
+    )
+    assert (row["composition_low"], row["composition_high"]) == ("0.444112", "0.986801")
+    left = 1 - 136 / 5294  # who did not answer the question
+    assert row["tipping_gap"] == f"{(109 / 136 - 0.5) / left:.6f}"
+    assert row["tipping_gap_low"] == f"{(float(row['interval_low']) - 0.5) / left:.6f}"
+    assert (row["deciding"], row["evidence"]) == ("composition", "reconstructed")
 
 
 def test_shares_lie_inside_their_intervals(rows):
@@ -69,5 +78,6 @@ def test_only_the_edition_with_answers_rests_on_them(rows):
 def test_collected_answers_give_their_own_share_and_interval(collected):
     row = next(row for row in verdict_rows(collected) if row["claim"] == "2016-participation-1")
     assert (row["share"], row["evidence"], row["status"]) == ("0.800000", "collected", "differs")
-    assert (row["interval_low"], row["interval_high"]) == ends(share(4, base=5))
+    each = 1 - 0.05 / 11
+    assert (row["interval_low"], row["interval_high"]) == ends(share(4, base=5, confidence=each))
     assert row["verdict"] == "the answers print another number"

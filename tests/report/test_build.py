@@ -70,7 +70,8 @@ def test_the_manifest_is_true_of_every_file(built):
 
 def test_the_manifest_says_what_the_report_was_made_of(built):
     facts = manifest(built.folder)
-    assert facts["parameters"] == {"wave": 2016, "answers": "", "language": ["fr", "en"]}
+    told = {"wave": 2016, "answers": "", "alpha": 0.05, "delta": 0.2}
+    assert facts["parameters"] == {**told, "language": ["fr", "en"]}
     assert facts["evidence"] == "reconstructed"
     hashes = {file["path"]: file["sha256"] for file in facts["sources"]}
     for path in ("data/published/claims.csv", "requirements.lock"):

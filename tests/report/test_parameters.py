@@ -83,3 +83,14 @@ def test_namespace_of_a_notebook_gives_its_parameters():
 def test_misspelt_parameter_of_bare_papermill_is_an_error():
     with pytest.raises(ParameterError, match=r"did you mean 'wave'\?"):
         from_namespace({"wave": 2016, "waive": 2016}, waves=WAVES)
+
+
+@pytest.mark.parametrize(("name", "value"), [("delta", 1.5), ("alpha", 0.0), ("delta", -0.1)])
+def test_a_fraction_lies_between_0_and_1(name, value):
+    with pytest.raises(ParameterError, match="a fraction between 0 and 1"):
+        checked({name: value}, waves=WAVES)
+
+
+def test_a_whole_number_is_no_fraction():
+    with pytest.raises(ParameterError, match="a decimal fraction"):
+        checked({"delta": 1}, waves=WAVES)

@@ -28,8 +28,8 @@ def test_the_index_is_fit_to_publish(study):
 
 def test_the_index_says_the_answer_before_anything_else(study):
     html = index(study)
-    assert ">Do the numbers of the 2016 barometer stand?</h1>" in html
-    assert html.index("Of 38 printed numbers") < html.index("<h2")
+    assert ">Should the 2016 barometer be confirmed at larger scale?</h1>" in html
+    assert html.index("Of 20 conclusions, 12 should be confirmed") < html.index("<h2")
     assert html.index("reconstructed from the published figures") < html.index("<h1")
 
 

@@ -37,6 +37,11 @@ class Arithmetic:
         return bool(self.possible) and self.possible[-1].base == self.most
 
     @property
+    def only_if_skipped(self) -> bool:
+        """Whether it can exist, but not over everybody."""
+        return bool(self.holds) and not self.over_everyone
+
+    @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """Every admissible (count, base), bases ascending."""
         return tuple(pair for possible in self.possible for pair in possible.pairs())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.audit.bases import Sizes
 from analysis.audit.checks import Arithmetic, arithmetic
+from analysis.audit.confirmation import Confirmation
 from analysis.audit.reproduce import Reproduction, reproduce
 from analysis.audit.verdict import Verdict, judge
 from analysis.methods.proportions import Hull, Share, hull, share
@@ -16,6 +17,7 @@ from analysis.sources.codebook import Codebook
 from analysis.sources.explanations import Explanation
 
 PUBLISHED = "published"
+HEADLINE = ("participation", "yes", "respondents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Finding:
     `largest`: the share at the largest base that could have printed it, with its 95 % interval,
     from print alone; `interval`: the smallest interval around those of every admissible base, from
     print alone; None where it is no share or cannot exist. Shares are fractions in [0, 1].
-    `recomputed`: the share in the answers, with its interval; `evidence`: what the row rests on.
+    `confirmation`: what chance, composition and nonresponse leave of it, None where they could
+    not be asked; `recomputed`: the share in the answers, with its interval; `evidence`: what the
+    row rests on.
     """
 
     claim: Claim
@@ -35,6 +39,7 @@ class Finding:
     interval: Hull | None
     recomputed: Share | None
     verdict: Verdict
+    confirmation: Confirmation | None = None
 
     @property
     def evidence(self) -> str:
@@ -51,6 +56,7 @@ def examine(
     codebook: Codebook,
     explanations: Mapping[str, Explanation],
     clashes: Mapping[str, str],
+    confirmation: Confirmation | None = None,
 ) -> Finding:
     """Put every question to one claim; `clashes`: other claims against it, by claim id.
 
@@ -70,7 +76,14 @@ def examine(
         largest=_largest(claim, can_exist),
         interval=hull(can_exist.pairs) if can_exist.pairs else None,
         recomputed=None if counted is None else share(counted.count, base=counted.base),
-        verdict=judge(can_exist, found, clash=clashes.get(claim.id, "")),
+        verdict=judge(
+            can_exist,
+            found,
+            clash=clashes.get(claim.id, ""),
+            concluded=bool(claim.proposition),
+            confirmation=confirmation,
+        ),
+        confirmation=confirmation,
     )
 
 
@@ -82,6 +95,15 @@ def tally(findings: Sequence[Finding]) -> Mapping[str, int]:
 def about(findings: Sequence[Finding], *, figure: str) -> tuple[Finding, ...]:
     """The findings of one published figure."""
     return tuple(found for found in findings if found.claim.figure == figure)
+
+
+def headline(findings: Sequence[Finding]) -> Finding:
+    """The claim the article is known for: the first on participation among all."""
+    return next(
+        found
+        for found in findings
+        if (found.claim.question, found.claim.answer, found.claim.among) == HEADLINE
+    )
 
 
 def is_reconstructed(findings: Sequence[Finding]) -> bool:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from analysis.audit import contradictions, disagreements
 from analysis.audit.bases import sizes
+from analysis.audit.chance import ALPHA
+from analysis.audit.checks import arithmetic
+from analysis.audit.confirmation import DELTA, Confirmation, Reach
+from analysis.audit.family import confirmations
 from analysis.audit.findings import Finding, examine
+from analysis.audit.reproduce import count_answers
 from analysis.audit.respondents import TypeOfAuthority, who_answered
-from analysis.sources.answers import Answers, load_answers
+from analysis.sources.answers import COLLECTED, Answers, load_answers
 from analysis.sources.claims import Claim, load_claims, of_wave
 from analysis.sources.codebook import Codebook, load_codebook
 from analysis.sources.explanations import load_explanations
@@ -23,6 +28,8 @@ class Study:
     codebook: Codebook
     every_claim: tuple[Claim, ...]
     answers: Answers | None
+    alpha: float = ALPHA
+    delta: float = DELTA
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -47,9 +54,51 @@ class Study:
                 codebook=self.codebook,
                 explanations=explanations,
                 clashes=clashes,
+                confirmation=self.confirmations.get(claim.id),
             )
             for claim in self.claims
         )
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """Who answered and who there was, by type; None where that was not published."""
+        if not self.respondents:
+            return None
+        return Reach(
+            {one.type: one.answered for one in self.respondents},
+            {one.type: one.population for one in self.respondents},
+        )
+
+    @cached_property
+    def confirmations(self) -> dict[str, Confirmation]:
+        """What chance, composition and nonresponse leave of each claim, by claim id."""
+        arithmetics = {
+            claim.id: arithmetic(claim, sizes=self.sizes, codebook=self.codebook)
+            for claim in self.claims
+        }
+        return confirmations(
+            self.claims,
+            arithmetics,
+            reach=self.reach,
+            counted=self._collected(),
+            alpha=self.alpha,
+            delta=self.delta,
+        )
+
+    def _collected(self) -> dict[str, tuple[int, int]]:
+        if self.answers is None or self.answers.evidence != COLLECTED:
+            return {}
+        counted = {
+            claim.id: count_answers(
+                self.answers,
+                question=claim.question,
+                answer=claim.answer,
+                among=claim.among,
+                codebook=self.codebook,
+            )
+            for claim in self.claims
+        }
+        return {name: (one.count, one.base) for name, one in counted.items() if one is not None}
 
     @cached_property
     def together(self) -> list[contradictions.Together]:
@@ -97,9 +146,11 @@ class Study:
         )
 
 
-def open_study(wave: str, *, answers: Path | None = None) -> Study:
+def open_study(
+    wave: str, *, answers: Path | None = None, alpha: float = ALPHA, delta: float = DELTA
+) -> Study:
     """Load and check everything about one edition; raises SourceError at the first fault."""
     codebook = load_codebook()
     claims = load_claims(codebook)
     of_wave(claims, wave)
-    return Study(wave, codebook, claims, load_answers(wave, path=answers))
+    return Study(wave, codebook, claims, load_answers(wave, path=answers), alpha, delta)

@@ -1,12 +1,13 @@
 """The gravest answer decides: one verdict per claim. How to read it: RULE, from the top.
 
-Two of the five questions are asked so far: arithmetic and reproduction. Chance, composition and
-nonresponse come with their methods; until then no verdict says that a claim stands.
+Five questions: arithmetic, reproduction, chance, composition, nonresponse. A question that cannot
+be asked is never a pass. Frozen in DECISIONS.md, 14.
 """
 
 from dataclasses import dataclass
 
 from analysis.audit.checks import Arithmetic
+from analysis.audit.confirmation import Confirmation
 from analysis.audit.reproduce import Reproduction
 from analysis.sources.answers import RECONSTRUCTED
 
@@ -15,9 +16,21 @@ RULE = (
     ("together", "arithmetic", "no base can have printed all the answers to its question"),
     ("contradicted", "sources", "another source prints another number for the same thing"),
     ("differs", "reproduction", "the collected answers print another number"),
-    ("partial", "arithmetic", "it can exist, but only if some skipped the question"),
-    ("possible", "arithmetic", "it can exist over everybody it names"),
-    ("unchecked", "", "no question could be asked of it"),
+    ("chance", "chance", "the interval reaches the other side of what was concluded"),
+    ("composition", "composition", "another composition of the respondents could turn it over"),
+    ("nonresponse", "nonresponse", "those who did not answer could turn it over"),
+    ("stands", "", "none of these, for gaps up to Delta"),
+    (
+        "partial",
+        "arithmetic",
+        "it can exist if some skipped it; nothing was concluded from it",
+    ),
+    (
+        "possible",
+        "arithmetic",
+        "it can exist over everybody; nothing was concluded from it",
+    ),
+    ("unchecked", "", "a question could not be asked, and none failed"),
 )
 
 
@@ -30,10 +43,19 @@ class Verdict:
     rank: int
 
 
-def judge(can_exist: Arithmetic, found: Reproduction, *, clash: str = "") -> Verdict:
+def judge(
+    can_exist: Arithmetic,
+    found: Reproduction,
+    *,
+    clash: str = "",
+    concluded: bool = False,
+    confirmation: Confirmation | None = None,
+) -> Verdict:
     """The verdict on one claim from the answers to the questions, the gravest first.
 
-    `clash`: "together" or "contradicted" where other claims contradict it. That reconstructed
+    `concluded`: whether something was concluded from it; `confirmation`: what questions 3 to 5 say,
+    None where they could not be asked; `clash`: "together" or "contradicted" where other claims
+    contradict it. That reconstructed
     answers differ decides nothing: they were made up from the claims.
     """
     if can_exist.holds is False:
@@ -42,6 +64,8 @@ def judge(can_exist: Arithmetic, found: Reproduction, *, clash: str = "") -> Ver
         return _verdict(clash)
     if found.status == "differs" and found.evidence != RECONSTRUCTED:
         return _verdict("differs")
+    if concluded:
+        return _verdict(confirmation.key if confirmation and can_exist.holds else "unchecked")
     if can_exist.holds:
         return _verdict("possible" if can_exist.over_everyone else "partial")
     if found.status in ("reproduced", "explained"):

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.study import Study
+from analysis.audit.verdict import RULE
 from analysis.display.evidence import weakest
 from analysis.display.marks import Row, draw_rows, height_of
 from analysis.display.numbers import as_printed, number
@@ -18,6 +19,8 @@ from analysis.display.table import Prose
 from analysis.display.words import say
 from analysis.sources.answers import RECONSTRUCTED
 from analysis.sources.codebook import Codebook
+
+TO_CONFIRM = [key for key, _, _ in RULE].index("chance")
 
 
 def f01_participation(study: Study, *, language: str) -> Plate:
@@ -67,9 +70,9 @@ FIGURES: dict[str, Callable[..., Plate]] = {
 
 
 def reading(study: Study, *, figure: str, language: str) -> Prose:
-    """One sentence under a figure: its gravest finding."""
+    """One sentence under a figure: its gravest finding, else its first number."""
     findings = [found for found in about(study.findings, figure=figure) if found.claim.printed]
-    gravest = min(findings, key=lambda found: found.verdict.rank)
+    gravest = min(findings, key=lambda found: min(found.verdict.rank, TO_CONFIRM))
     said = sentence(gravest, study.findings, language=language)
     return Prose((f"{said} [{gravest.claim.id}]",))
 

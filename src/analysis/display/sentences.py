@@ -4,20 +4,13 @@ from collections.abc import Sequence
 
 from analysis.audit.findings import Finding
 from analysis.display.claims import printed
+from analysis.display.confirmations import confirmation
 from analysis.display.numbers import as_printed, percent, several
 from analysis.display.possible import PROVES_LITTLE, would_print
+from analysis.display.verdict_words import VERDICTS
 from analysis.display.words import say
 from analysis.sources.answers import RECONSTRUCTED
 
-VERDICTS = {
-    "impossible": "cannot exist as printed",
-    "together": "cannot exist together with the other answers",
-    "contradicted": "contradicted by another source",
-    "differs": "the answers print another number",
-    "partial": "can exist only if some skipped the question",
-    "possible": "can exist",
-    "unchecked": "cannot be checked",
-}
 STATUSES = {
     "reproduced": "reproduced",
     "consistent": "consistent",
@@ -52,28 +45,36 @@ def status(found: Finding, language: str) -> str:
 
 def sentence(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     """Everything found about a claim; `findings` are those it may be contradicted by."""
-    said = [_why(found, findings, language=language), _reproduced(found, language)]
+    said = [
+        _why(found, findings, language=language),
+        confirmation(found, language=language),
+        _reproduced(found, language),
+    ]
     return " ".join(part for part in said if part)
 
 
 def _why(found: Finding, findings: Sequence[Finding], *, language: str) -> str:
     if not found.claim.printed:
         return say("The sentence prints no number: arithmetic cannot check it.", language)
-    explain = {
-        "impossible": _impossible,
-        "together": _together,
-        "partial": _partial,
-        "possible": _possible,
-    }.get(found.verdict.key)
     if found.verdict.key == "contradicted":
         return _contradicted(found, findings, language=language)
-    if explain is not None and found.arithmetic.holds is not None:
-        return explain(found, language)
+    if found.claim.per and found.arithmetic.holds is not None:
+        return _arithmetic(found, language)
     if found.claim.per and found.arithmetic.holds is None:
         return say("How many were asked was never printed: nothing bounds the base.", language)
     if not found.claim.per and found.reproduction.status == "untestable":
         return say("It is no share, and there are no answers to check it with.", language)
     return ""
+
+
+def _arithmetic(found: Finding, language: str) -> str:
+    if found.arithmetic.holds is False:
+        return _impossible(found, language)
+    if found.verdict.key == "together":
+        return _together(found, language)
+    return (
+        _possible(found, language) if found.arithmetic.over_everyone else _partial(found, language)
+    )
 
 
 def _impossible(found: Finding, language: str) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from analysis.audit.findings import Finding, is_reconstructed, tally
+from analysis.audit.findings import headline, is_reconstructed, tally
 from analysis.audit.study import Study
-from analysis.display.numbers import number, percent, several, span
+from analysis.display.claims import printed
+from analysis.display.confirmations import confirmation
+from analysis.display.numbers import number, percent, several
 from analysis.display.sentences import sentence
 from analysis.display.table import Prose
 from analysis.display.words import say
 from analysis.methods.sample_design import size_for_share
-
-HEADLINE = ("participation", "yes", "respondents")
 
 
 def published_figures(study: Study, *, language: str) -> Prose:
@@ -46,6 +46,7 @@ def published_figures(study: Study, *, language: str) -> Prose:
 def numbers_stand(study: Study, *, language: str) -> Prose:
     """Notebook 02: can each printed number exist?"""
     counts = tally([found for found in study.findings if found.claim.printed])
+    skipped = [found for found in study.findings if found.arithmetic.only_if_skipped]
     return Prose(
         (
             say(
@@ -54,13 +55,10 @@ def numbers_stand(study: Study, *, language: str) -> Prose:
                 "can exist only if some skipped the question.",
                 language,
                 all=sum(counts.values()),
-                **{
-                    key: counts.get(key, 0)
-                    for key in ("impossible", "together", "contradicted", "partial")
-                },
+                partial=len(skipped),
+                **{key: counts.get(key, 0) for key in ("impossible", "together", "contradicted")},
             ),
-            say("The headline: ", language)
-            + sentence(headline(study.findings), study.findings, language=language),
+            sentence(headline(study.findings), study.findings, language=language),
             say(
                 "No file of answers is needed for this, only the printed numbers; that the others "
                 "can exist does not make them true.",
@@ -110,30 +108,28 @@ def who_answered(study: Study, *, language: str) -> Prose:
 
 
 def how_wrong(study: Study, *, language: str) -> Prose:
-    """Notebook 04: how wrong could it be, by chance alone?"""
-    tested = [f for f in study.findings if f.interval and "1/2" in f.claim.proposition]
-    crossing = [found for found in tested if found.interval.low <= 0.5 <= found.interval.high]
-    found = headline(study.findings)
+    """Notebook 04: which claims should be confirmed at larger scale?"""
+    counts = tally([found for found in study.findings if found.claim.proposition])
+    to_confirm = ("chance", "composition", "nonresponse")
     return Prose(
         (
             say(
-                "Of {tested} shares said to be a majority or a minority, {crossing} have an "
-                "interval that reaches one half on some possible base.",
+                "Of {concluded} conclusions, {confirm} should be confirmed at larger scale: "
+                "{chance} lie within chance, {composition} depend on who answered, "
+                "{nonresponse} on who did not.",
                 language,
-                tested=len(tested),
-                crossing=len(crossing),
+                concluded=sum(counts.values()),
+                confirm=sum(counts.get(key, 0) for key in to_confirm),
+                **{key: counts.get(key, 0) for key in to_confirm},
             ),
             say(
-                "The headline lies within {interval} whatever its base, if the respondents were "
-                "drawn at random.",
+                "{stands} stand whatever their base; {unchecked} cannot be checked; the others "
+                "cannot exist as printed or are contradicted.",
                 language,
-                interval=span(found.interval.low, found.interval.high, language=language),
+                stands=counts.get("stands", 0),
+                unchecked=counts.get("unchecked", 0),
             ),
-            say(
-                "They were not: who answered and who did not can move a share by more than chance. "
-                "What these would change is not computed here.",
-                language,
-            ),
+            _headline(study, language) + confirmation(headline(study.findings), language=language),
         )
     )
 
@@ -179,13 +175,9 @@ def confirming(study: Study, *, language: str) -> Prose:
     )
 
 
-def headline(findings: Sequence[Finding]) -> Finding:
-    """The claim the article is known for: the first on participation among all."""
-    return next(
-        found
-        for found in findings
-        if (found.claim.question, found.claim.answer, found.claim.among) == HEADLINE
-    )
+def _headline(study: Study, language: str) -> str:
+    claim = headline(study.findings).claim
+    return say("The headline, {printed}: ", language, printed=printed(claim, language))
 
 
 SUMMARIES: dict[str, Callable[..., Prose]] = {

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from analysis.audit.chance import family_size
 from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
 from analysis.display.claims import printed
 from analysis.display.evidence import note, weakest
-from analysis.display.numbers import as_printed, several, span
-from analysis.display.sentences import VERDICTS, sentence, status, verdict
+from analysis.display.numbers import as_printed, number, several, span
+from analysis.display.sentences import sentence, status, verdict
 from analysis.display.table import Table
+from analysis.display.verdict_words import VERDICTS
 from analysis.display.words import say
 
 
@@ -54,11 +56,11 @@ def verdicts(study: Study, *, language: str) -> Table:
             )
             for found in ordered
         ),
-        notes=(_note(findings, language), asked_so_far(language)),
+        notes=(_note(findings, language), parameters(study, language=language)),
     )
 
 
-def rule(*, language: str) -> Table:
+def rule(study: Study, *, language: str) -> Table:
     """The verdicts in their order: the gravest answer decides."""
     columns = ("Verdict", "Deciding question", "When")
     return Table(
@@ -72,7 +74,7 @@ def rule(*, language: str) -> Table:
             )
             for key, asked, why in RULE
         ),
-        notes=(asked_so_far(language),),
+        notes=(parameters(study, language=language),),
     )
 
 
@@ -126,12 +128,15 @@ def reproduction(study: Study, *, language: str) -> Table:
     )
 
 
-def asked_so_far(language: str) -> str:
-    """What no verdict says yet."""
+def parameters(study: Study, *, language: str) -> str:
+    """What the verdicts were told to accept."""
     return say(
-        "Only arithmetic, sources and reproduction are asked here: no verdict says that a claim "
-        "stands for all local authorities.",
+        "Family-wise alpha {alpha}, over {size} propositions; Delta {delta} points; a base that "
+        "was not printed is taken at its least favourable.",
         language,
+        alpha=number(study.alpha, language=language),
+        size=family_size(study.claims),
+        delta=number(100 * study.delta, language=language),
     )
 
 

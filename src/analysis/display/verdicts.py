@@ -2,12 +2,16 @@
 
 from analysis.audit.findings import Finding
 from analysis.audit.study import Study
-from analysis.display.sentences import VERDICTS, sentence
+from analysis.display.sentences import sentence
+from analysis.display.verdict_words import VERDICTS
+from analysis.methods.identification import Bounds
+from analysis.methods.proportions import Hull, Share
 from analysis.sources.answers import COLLECTED
 
 COLUMNS = (
     "claim wave question among printed proposition status counts share interval_low "
-    "interval_high deciding verdict sentence_fr sentence_en evidence"
+    "interval_high composition_low composition_high worst_low worst_high tipping_gap "
+    "tipping_gap_low ddc_to_flip deciding verdict sentence_fr sentence_en evidence"
 ).split()
 
 
@@ -15,8 +19,10 @@ def verdict_rows(study: Study) -> list[dict[str, str]]:
     """Every claim of every edition as text by column (COLUMNS), in the order of claims.csv.
 
     `counts`: every admissible count/base; `share`: recomputed from the answers, else at the
-    largest base; `interval_*`: of the share where answers were collected, else around those of
-    every admissible base. Empty where the question cannot be asked.
+    largest base; `interval_*`: around those of every admissible base, at the level of the family
+    where something was concluded; `composition_*` and `worst_*`: around those of every admissible
+    base; the tipping gaps and the data defect correlation: at the least favourable. Empty where
+    the question cannot be asked.
     """
     rows = []
     for edition in (study, *study.other_editions):
@@ -27,7 +33,6 @@ def verdict_rows(study: Study) -> list[dict[str, str]]:
 
 def _row(found: Finding, study: Study) -> dict[str, str]:
     claim = found.claim
-    low, high = _interval(found)
     share = found.recomputed or found.largest
     return {
         "claim": claim.id,
@@ -39,8 +44,7 @@ def _row(found: Finding, study: Study) -> dict[str, str]:
         "status": found.reproduction.status,
         "counts": " ".join(f"{count}/{base}" for count, base in found.arithmetic.pairs),
         "share": "" if share is None else f"{share.estimate:.6f}",
-        "interval_low": low,
-        "interval_high": high,
+        **_measures(found),
         "deciding": found.verdict.deciding,
         "verdict": VERDICTS[found.verdict.key],
         "sentence_fr": sentence(found, study.findings, language="fr"),
@@ -49,8 +53,24 @@ def _row(found: Finding, study: Study) -> dict[str, str]:
     }
 
 
-def _interval(found: Finding) -> tuple[str, str]:
-    interval = found.recomputed if found.evidence == COLLECTED else found.interval
-    if interval is None:
-        return "", ""
-    return f"{interval.low:.6f}", f"{interval.high:.6f}"
+def _measures(found: Finding) -> dict[str, str]:
+    asked = found.confirmation
+    printed = found.recomputed if found.evidence == COLLECTED else found.interval
+    interval = printed if asked is None else asked.interval
+    return {
+        **_ends("interval", interval),
+        **_ends("composition", asked and asked.composition),
+        **_ends("worst", asked and asked.worst),
+        "tipping_gap": _fraction(asked and asked.gap),
+        "tipping_gap_low": _fraction(asked and asked.gap_low),
+        "ddc_to_flip": _fraction(asked and asked.flip and asked.flip.correlation),
+    }
+
+
+def _ends(name: str, interval: Bounds | Hull | Share | None) -> dict[str, str]:
+    low, high = (None, None) if interval is None else (interval.low, interval.high)
+    return {f"{name}_low": _fraction(low), f"{name}_high": _fraction(high)}
+
+
+def _fraction(value: float | None) -> str:
+    return "" if value is None else f"{value:.6f}"

@@ -19,4 +19,6 @@ def opened(namespace: Mapping[str, object]) -> Study:
 def study_of(parameters: Parameters) -> Study:
     """The study that checked parameters name; raises SourceError for a faulty source."""
     answers = from_root(parameters.answers) if parameters.answers else None
-    return open_study(str(parameters.wave), answers=answers)
+    return open_study(
+        str(parameters.wave), answers=answers, alpha=parameters.alpha, delta=parameters.delta
+    )

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from analysis.sources.errors import SourceError
 
 LANGUAGES = ("fr", "en")
-_KINDS = {int: "a whole number", str: "a text"}
+_KINDS = {int: "a whole number", float: "a decimal fraction", str: "a text"}
 _PLAIN = (str, int, float, bool, type(None), list, dict)
 _OF_IPYTHON = {"In", "Out", "exit", "quit", "get_ipython"}
 
@@ -24,23 +24,27 @@ class ParameterError(SourceError):
 class Parameters:
     """Which survey a notebook reads and in which language it speaks.
 
-    `answers` is the path of another survey's answers; empty: those of the repository.
+    `answers` is the path of another survey's answers, relative to the repository; empty: those of
+    the repository. `alpha`: how often the family of verdicts may be wrong by chance; `delta`: the
+    plausible gap between those who answered and the others; both fractions.
     """
 
     wave: int = 2016
     answers: str = ""
     language: str = "fr"
+    alpha: float = 0.05
+    delta: float = 0.2
 
 
 def checked(given: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
     """The parameters given, or a `ParameterError` for an unknown name, a wrong type or value.
 
     >>> checked({"language": "en"}, waves=[2016])
-    Parameters(wave=2016, answers='', language='en')
+    Parameters(wave=2016, answers='', language='en', alpha=0.05, delta=0.2)
     >>> checked({"waive": 2016}, waves=[2016])
     Traceback (most recent call last):
     analysis.report.parameters.ParameterError: parameters, column waive: saw '2016', wanted one of \
-wave, answers, language
+wave, answers, language, alpha, delta
       No notebook has a parameter 'waive': did you mean 'wave'?
     """
     allowed = _allowed(waves)
@@ -49,6 +53,8 @@ wave, answers, language
         _check_type(name, value=value)
         if name in allowed and value not in allowed[name]:
             raise _unknown_value(name, value=value, allowed=allowed[name])
+        if type(value) is float and not 0 < value < 1:
+            raise _no_fraction(name, value=value)
     return Parameters(**given)
 
 
@@ -60,7 +66,7 @@ def from_namespace(namespace: Mapping[str, object], *, waves: Sequence[int]) -> 
     Raises `ParameterError`.
 
     >>> from_namespace({"wave": 2016, "In": [], "_": 3, "checked": checked}, waves=[2016])
-    Parameters(wave=2016, answers='', language='fr')
+    Parameters(wave=2016, answers='', language='fr', alpha=0.05, delta=0.2)
     """
     given = {
         name: value
@@ -106,8 +112,18 @@ def _check_type(name: str, *, value: object) -> None:
 def _way_to(kind: type, *, name: str, value: object) -> str:
     if kind is int and isinstance(value, str) and value.strip().lstrip("+-").isdecimal():
         return f"Give it without quotes: {name}={value.strip()}."
-    example = {int: f"{name}=2016", str: f'{name}="{value}"'}[kind]
+    example = {int: f"{name}=2016", float: f"{name}=0.2", str: f'{name}="{value}"'}[kind]
     return f"Give {_KINDS[kind]}, such as {example}."
+
+
+def _no_fraction(name: str, *, value: float) -> ParameterError:
+    return ParameterError(
+        "parameters",
+        column=name,
+        seen=str(value),
+        wanted="a fraction between 0 and 1",
+        way_out=f"Give a fraction, such as {name}=0.2 for 20 points.",
+    )
 
 
 def _unknown_value(name: str, *, value: object, allowed: Sequence) -> ParameterError:

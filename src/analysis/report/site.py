@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.audit.study import Study
 from analysis.display import evidence, tables
 from analysis.display.figures import FIGURES
-from analysis.display.summaries import SUMMARIES, numbers_stand
+from analysis.display.summaries import SUMMARIES, how_wrong
 from analysis.display.words import say
 from analysis.report.page import Context, shell
 from analysis.report.provenance import lines
@@ -65,8 +65,10 @@ def context(
 
 def index(study: Study, *, language: str, languages: Sequence[str], titles: dict[str, str]) -> str:
     """The index in one language, as a whole page."""
-    title = say("Do the numbers of the {wave} barometer stand?", language, wave=study.wave)
-    summary = numbers_stand(study, language=language)._repr_html_()
+    title = say(
+        "Should the {wave} barometer be confirmed at larger scale?", language, wave=study.wave
+    )
+    summary = how_wrong(study, language=language)._repr_html_()
     parts = [
         f"<h1>{escape(title)}</h1>",
         f'<div class="outputs tag-answer">{summary}</div>',
