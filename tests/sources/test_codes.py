@@ -64,9 +64,9 @@ def test_a_code_survives_every_round_trip(text):
     assert len({code, text}) == 1
 
 
-@given(st.from_regex(rf"(?=0){InseeCode.pattern}", fullmatch=True))
+@given(st.from_regex(InseeCode.pattern, fullmatch=True).map(lambda code: "0" + code[1:]))
 def test_a_code_that_was_a_number_is_refused(text):
-    lost = text.lstrip("0")
+    lost = text.lstrip("0")  # what a spreadsheet leaves of it
     assert not InseeCode.well_formed(lost)
 
 
