@@ -8,7 +8,8 @@ from scipy.stats import norm
 from tables import claims
 
 from analysis.audit import chance
-from analysis.audit.confirmation import ORDER, Reach, confirm
+from analysis.audit.confirmation import ORDER, confirm
+from analysis.audit.reach import Reach
 from analysis.methods.poststratified_bounds import poststratified_bounds_of_share
 from analysis.methods.proportions import share
 

@@ -6,9 +6,11 @@ from tables import claims
 
 from analysis.audit import chance
 from analysis.audit.checks import Arithmetic, arithmetic
-from analysis.audit.confirmation import ORDER, Reach
+from analysis.audit.confirmation import ORDER
 from analysis.audit.family import confirmations
+from analysis.audit.reach import Collected, Reach
 from analysis.methods.grim import Possible
+from analysis.methods.identification import Bounds
 from analysis.methods.poststratified_bounds import poststratified_bounds_of_share
 from analysis.methods.proportions import share
 from analysis.sources.claims import Claim
@@ -18,7 +20,9 @@ SIZES = {"respondents": 194, "equipped": 44, "tools": 55}
 
 
 def confirm_all(family, exist, *, reach=REACH, counted=None, **given_):
-    return confirmations(family, exist, reach=reach, counted=counted or {}, **given_)
+    weighted = dict.fromkeys(counted or {}, Bounds(0.7, 0.9))
+    collected = None if counted is None else Collected(reach, counted, weighted)
+    return confirmations(family, exist, reach=reach, collected=collected, **given_)
 
 
 @pytest.fixture
@@ -197,12 +201,14 @@ def test_the_headline_over_its_largest_base_stands(study):
         study.claims,
         exist(study),
         reach=study.reach,
-        counted={"2016-participation-1": (153, 191)},
+        collected=Collected(
+            study.reach,
+            {"2016-participation-1": (153, 191)},
+            {"2016-participation-1": Bounds(0.68, 0.87)},
+        ),
     )["2016-participation-1"]
     assert (found.key, found.pair) == ("stands", (153, 191))
-    assert (found.composition.low, found.composition.high) == pytest.approx(
-        (0.706, 0.978), abs=0.0005
-    )
+    assert found.composition == Bounds(0.68, 0.87)
     assert found.gap == pytest.approx((153 / 191 - 1 / 2) / (1 - 191 / 5294))
     assert 0.2 < found.gap_low < found.gap
 
@@ -234,7 +240,7 @@ def test_more_than_without_a_tool_is_within_chance(said):
 
 @pytest.mark.parametrize(("delta", "key"), [(0.05, "stands"), (0.4, "nonresponse")])
 def test_another_delta_reaches_the_real_claims(study, said, delta, key):
-    found = confirmations(study.claims, exist(study), reach=study.reach, counted={}, delta=delta)
+    found = confirmations(study.claims, exist(study), reach=study.reach, delta=delta)
     assert found["2016-participation-1"].at_best == key
     ranks = {name: ORDER.index(one.at_best) for name, one in found.items()}
     before = {f"2016-{name}": ORDER.index(one.at_best) for name, one in said.items()}

@@ -2,7 +2,7 @@ from math import sqrt
 
 import pytest
 
-from analysis.audit.confirmation import Reach
+from analysis.audit.reach import Reach
 from analysis.audit.representation import represent
 
 EVEN = Reach({"commune": 30, "region": 10}, {"commune": 300, "region": 100})

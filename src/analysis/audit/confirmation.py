@@ -1,12 +1,13 @@
 """Questions 3 to 5 at every admissible base: should a claim be confirmed at larger scale?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.audit.chance import Tested, holds_at
 from analysis.audit.propositions import Threshold, read_proposition
+from analysis.audit.reach import Reach, Weighted
 from analysis.methods.identification import Bounds, worst_case
 from analysis.methods.poststratified_bounds import BoundsOfMany, poststratified_bounds_of_many
 from analysis.methods.selection_bias import flipping_defect
@@ -15,21 +16,6 @@ from analysis.sources.claims import Claim
 
 DELTA = 0.20
 ORDER = ("chance", "composition", "nonresponse", "unchecked", "stands")  # gravest first
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Whom the survey could have reached, by type: those who answered, those there were."""
-
-    sample: Mapping[str, int]
-    population: Mapping[str, int]
-
-    def answering(self, base: int) -> float:
-        """Those who answered a question over all authorities, in (0, 1].
-
-        Whoever skipped the question did not answer it either.
-        """
-        return base / sum(self.population.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +53,20 @@ def confirm(
     reach: Reach | None,
     alpha: float,
     delta: float = DELTA,
+    weighted: Weighted | None = None,
 ) -> Confirmation:
     """Put questions 3 to 5 to a claim at each of its pairs and keep the least favourable.
 
     `others`: p of the other propositions of the family; `reach`: None where composition or
-    response are not known for those the claim is among.
+    response are not known for those the claim is among; `weighted`: of collected answers, whose
+    cross-table need not be bounded.
     """
     wanted = read_proposition(claim.proposition)
     held = holds_at(found, others=others, alpha=alpha)
     asked = reach if isinstance(wanted, Threshold) and claim.among == "respondents" else None
     keys = np.where(held, "unchecked", "chance")
     if asked is not None:
-        keys = _asked(found, held, wanted=wanted, reach=asked, delta=delta)
+        keys = _asked(found, held, wanted=wanted, reach=asked, delta=delta, weighted=weighted)
     ranks = np.array([ORDER.index(key) for key in keys])
     least = int(np.argmin(ranks))  # the first of the gravest: the smallest base
     plain = Confirmation(
@@ -91,19 +79,31 @@ def confirm(
         at_best=_gravest(keys, found.pairs, at_least=found.pairs[-1][1]),
     )
     return (
-        plain if asked is None else _measured(plain, found, least=least, wanted=wanted, reach=asked)
+        plain
+        if asked is None
+        else _measured(plain, found, least=least, wanted=wanted, reach=asked, weighted=weighted)
     )
 
 
 def _asked(
-    found: Tested, held: np.ndarray, *, wanted: Threshold, reach: Reach, delta: float
+    found: Tested,
+    held: np.ndarray,
+    *,
+    wanted: Threshold,
+    reach: Reach,
+    delta: float,
+    weighted: Weighted | None,
 ) -> np.ndarray:
     end = _unfavourable(found, held, wanted=wanted)
-    bounds = _bounds(end, found.pairs, reach=reach)
-    inside = bounds.low > wanted.value if wanted.above else bounds.high < wanted.value
+    unknown = weighted is not None and weighted.interval is None
+    bounds = _bounds(end, found.pairs, reach=reach) if weighted is None else weighted.interval
+    inside = unknown or (bounds.low > wanted.value if wanted.above else bounds.high < wanted.value)
     far = _gaps(end, found.pairs, wanted=wanted, reach=reach) > delta
+    passed = "unchecked" if unknown else "stands"  # a missing answer is never a pass
     return np.select(
-        [~held, ~inside, ~far], ["chance", "composition", "nonresponse"], default="stands"
+        [~held, ~np.broadcast_to(inside, held.shape), ~far],
+        ["chance", "composition", "nonresponse"],
+        default=passed,
     )
 
 
@@ -152,7 +152,13 @@ def _gravest(keys: np.ndarray, pairs: Sequence[tuple[int, int]], *, at_least: in
 
 
 def _measured(
-    plain: Confirmation, found: Tested, *, least: int, wanted: Threshold, reach: Reach
+    plain: Confirmation,
+    found: Tested,
+    *,
+    least: int,
+    wanted: Threshold,
+    reach: Reach,
+    weighted: Weighted | None,
 ) -> Confirmation:
     shares = np.array([count / base for count, base in found.pairs])
     bounds = _bounds(shares, found.pairs, reach=reach)
@@ -169,7 +175,11 @@ def _measured(
         better_from=plain.better_from,
         better=plain.better,
         at_best=plain.at_best,
-        composition=Bounds(float(bounds.low.min()), float(bounds.high.max())),
+        composition=(
+            Bounds(float(bounds.low.min()), float(bounds.high.max()))
+            if weighted is None
+            else weighted.interval
+        ),
         worst=Bounds(min(one.low for one in worst), max(one.high for one in worst)),
         gap=float(_gaps(shares, found.pairs, wanted=wanted, reach=reach)[least]),
         gap_low=float(_gaps(end, found.pairs, wanted=wanted, reach=reach)[least]),

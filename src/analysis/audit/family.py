@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from analysis.audit.chance import ALPHA, Statement, Tested, family_size, level, statement, tested
 from analysis.audit.checks import Arithmetic
-from analysis.audit.confirmation import DELTA, Confirmation, Reach, confirm
+from analysis.audit.confirmation import DELTA, Confirmation, confirm
+from analysis.audit.reach import Collected, Reach, Weighted
 from analysis.methods.grim import Possible
 from analysis.sources.claims import Claim
 
@@ -14,16 +15,17 @@ def confirmations(
     arithmetics: Mapping[str, Arithmetic],
     *,
     reach: Reach | None,
-    counted: Mapping[str, tuple[int, int]],
+    collected: Collected | None = None,
     alpha: float = ALPHA,
     delta: float = DELTA,
 ) -> dict[str, Confirmation]:
     """What questions 3 to 5 say of every claim they can be put to, by claim id.
 
     `arithmetics`: what can exist, by claim id; `reach`: None where those who answered are not
-    known by type; `counted`: the (count, base) of collected answers by claim id, which take the
-    place of the admissible ones.
+    known by type; `collected`: answers that take the place of what is admissible, for the claims
+    they can count.
     """
+    counted = {} if collected is None else collected.counts
     found = _tested(claims, arithmetics, counted=counted, alpha=alpha)
     worst: dict[Statement, float] = {}
     for claim in claims:
@@ -35,9 +37,10 @@ def confirmations(
             claim,
             found[claim.id],
             others=[p for said, p in worst.items() if said != statement(claim)],
-            reach=reach,
+            reach=collected.reach if claim.id in counted else reach,
             alpha=alpha,
             delta=delta,
+            weighted=Weighted(collected.weighted.get(claim.id)) if claim.id in counted else None,
         )
         for claim in claims
         if claim.id in found

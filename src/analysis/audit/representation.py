@@ -9,7 +9,7 @@ from math import sqrt
 
 import pandas as pd
 
-from analysis.audit.confirmation import Reach
+from analysis.audit.reach import Reach
 from analysis.methods.composition import Represented, representation, total_variation
 from analysis.methods.goodness_of_fit import Fit, fit_to_frame
 from analysis.methods.partial_indicators import LevelPartial, partial_indicators

@@ -1,6 +1,6 @@
 """The share behind each claim, recomputed from the answers, and whether it prints the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,6 +59,24 @@ def count_answers(
     given = column[column != ""]
     wanted = "yes" if column.name == f"{question}.{answer}" else answer
     return Counted(int((given == wanted).sum()), len(given)) if len(given) else None
+
+
+def counts_of(
+    claims: Sequence[Claim], answers: Answers, *, codebook: Codebook
+) -> dict[str, tuple[int, int]]:
+    """The (count, base) behind each claim that the answers can count, by claim id."""
+    counted = {
+        claim.id: count_answers(
+            answers,
+            question=claim.question,
+            answer=claim.answer,
+            among=claim.among,
+            codebook=codebook,
+        )
+        for claim in claims
+        if claim.per
+    }
+    return {name: (one.count, one.base) for name, one in counted.items() if one is not None}
 
 
 def reproduce(

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from analysis.audit import contradictions, disagreements
 from analysis.audit.bases import sizes
-from analysis.audit.chance import ALPHA
+from analysis.audit.chance import ALPHA, family_size, level
 from analysis.audit.checks import arithmetic
-from analysis.audit.confirmation import DELTA, Confirmation, Reach
+from analysis.audit.confirmation import DELTA, Confirmation
 from analysis.audit.family import confirmations
 from analysis.audit.findings import Finding, examine
-from analysis.audit.reproduce import count_answers
+from analysis.audit.reach import Collected, Reach
+from analysis.audit.reproduce import counts_of
 from analysis.audit.respondents import TypeOfAuthority, who_answered
+from analysis.audit.weighted import sample_by_type, weighted_intervals
 from analysis.sources.answers import COLLECTED, Answers, load_answers
 from analysis.sources.claims import Claim, load_claims, of_wave
 from analysis.sources.codebook import Codebook, load_codebook
@@ -64,10 +66,13 @@ class Study:
         """Who answered and who there was, by type; None where that was not published."""
         if not self.respondents:
             return None
-        return Reach(
-            {one.type: one.answered for one in self.respondents},
-            {one.type: one.population for one in self.respondents},
-        )
+        population = {one.type: one.population for one in self.respondents}
+        return Reach({one.type: one.answered for one in self.respondents}, population)
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether there are answers, and none was made up."""
+        return self.answers is not None and self.answers.evidence == COLLECTED
 
     @cached_property
     def confirmations(self) -> dict[str, Confirmation]:
@@ -80,25 +85,25 @@ class Study:
             self.claims,
             arithmetics,
             reach=self.reach,
-            counted=self._collected(),
+            collected=self._collected(),
             alpha=self.alpha,
             delta=self.delta,
         )
 
-    def _collected(self) -> dict[str, tuple[int, int]]:
-        if self.answers is None or self.answers.evidence != COLLECTED:
-            return {}
-        counted = {
-            claim.id: count_answers(
+    def _collected(self) -> Collected | None:
+        if not self.is_collected or self.reach is None:
+            return None
+        population = self.reach.population
+        return Collected(
+            Reach(sample_by_type(self.answers, types=list(population)), population),
+            counts_of(self.claims, self.answers, codebook=self.codebook),
+            weighted_intervals(
+                self.claims,
                 self.answers,
-                question=claim.question,
-                answer=claim.answer,
-                among=claim.among,
-                codebook=self.codebook,
-            )
-            for claim in self.claims
-        }
-        return {name: (one.count, one.base) for name, one in counted.items() if one is not None}
+                population=population,
+                confidence=level(family_size(self.claims), alpha=self.alpha),
+            ),
+        )
 
     @cached_property
     def together(self) -> list[contradictions.Together]:
