@@ -9,7 +9,7 @@ from analysis.audit.findings import PUBLISHED, Finding
 from analysis.audit.propositions import Threshold, read_proposition
 from analysis.audit.study import Study
 from analysis.display.claims import printed
-from analysis.display.numbers import percent
+from analysis.display.marks import share_axis
 from analysis.display.plate import Plate
 from analysis.display.precision import proposition
 from analysis.display.sentences import verdict
@@ -61,7 +61,7 @@ def layers(study: Study, *, language: str) -> Plate:
     with themed():
         box = (0.03, FOOT / height, 0.94, ROW * len(rows) / height)
         axes = plate.add_axes(box, xlim=(0, 1), ylim=(len(rows), 0))
-        _frame(axes, language)
+        share_axis(axes, language)
         for place, row in enumerate(rows):
             _draw(axes, row, place=place)
             if len(row.spans) < len(LAYERS):
@@ -120,16 +120,6 @@ def _layered(found: Finding, study: Study, *, language: str) -> Layered:
         },
         opens=confirmation.key,
     )
-
-
-def _frame(axes: Axes, language: str) -> None:
-    axes.set_yticks([])
-    for side in ("left", "right", "top"):
-        axes.spines[side].set_visible(False)
-    ticks = [0, 0.25, 0.5, 0.75, 1]
-    axes.set_xticks(ticks, [percent(tick, language=language) for tick in ticks], size=8.5)
-    for label, side in zip(axes.get_xticklabels(), ("left", *["center"] * 3, "right"), strict=True):
-        label.set_horizontalalignment(side)
 
 
 def _draw(axes: Axes, row: Layered, *, place: int) -> None:

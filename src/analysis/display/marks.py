@@ -43,7 +43,8 @@ def draw_rows(plate: Plate, rows: Sequence[Row], *, hollow: bool, language: str)
     with themed():
         box = (0.03, FOOT / total, 0.94, ROW * len(rows) / total)
         axes = plate.add_axes(box, xlim=(0, 1), ylim=(len(rows), 0))
-        _frame(axes, language)
+        share_axis(axes, language)
+        axes.axvline(0.5, color=LINE, linewidth=0.8, linestyle=(0, (3, 3)), zorder=0)
         for place, row in enumerate(rows):
             _row(axes, row, height=place + 0.66, hollow=hollow)
             axes.text(0, place + 0.16, row.label, va="center", ha="left")
@@ -52,7 +53,8 @@ def draw_rows(plate: Plate, rows: Sequence[Row], *, hollow: bool, language: str)
     return plate
 
 
-def _frame(axes: Axes, language: str) -> None:
+def share_axis(axes: Axes, language: str) -> None:
+    """An axis of shares from 0 to 100 %, nothing else around it."""
     axes.set_yticks([])
     for side in ("left", "right", "top"):
         axes.spines[side].set_visible(False)
@@ -61,7 +63,6 @@ def _frame(axes: Axes, language: str) -> None:
     # The end labels would be cut by the edge of the page if centred on their ticks.
     for label, side in zip(axes.get_xticklabels(), ("left", *["center"] * 3, "right"), strict=True):
         label.set_horizontalalignment(side)
-    axes.axvline(0.5, color=LINE, linewidth=0.8, linestyle=(0, (3, 3)), zorder=0)
 
 
 def _row(axes: Axes, row: Row, *, height: float, hollow: bool) -> None:
