@@ -1,7 +1,7 @@
 """Questions 3 to 5 at every admissible base: should a claim be confirmed at larger scale?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -69,13 +69,14 @@ def confirm(
         keys = _asked(found, held, wanted=wanted, reach=asked, delta=delta, weighted=weighted)
     ranks = np.array([ORDER.index(key) for key in keys])
     least = int(np.argmin(ranks))  # the first of the gravest: the smallest base
+    better_from = _better_from(ranks, found.pairs)
     plain = Confirmation(
         key=str(keys[least]),
         pair=found.pairs[least],
         adjusted_holds=bool(held[least]),
         interval=Bounds(float(found.low.min()), float(found.high.max())),
-        better_from=_better_from(ranks, found.pairs),
-        better=_gravest(keys, found.pairs, at_least=_better_from(ranks, found.pairs)),
+        better_from=better_from,
+        better=_gravest(keys, found.pairs, at_least=better_from),
         at_best=_gravest(keys, found.pairs, at_least=found.pairs[-1][1]),
     )
     return (
@@ -167,14 +168,8 @@ def _measured(
     held = np.full(len(shares), plain.adjusted_holds)
     end = _unfavourable(found, held, wanted=wanted)
     count, base = plain.pair
-    return Confirmation(
-        key=plain.key,
-        pair=plain.pair,
-        adjusted_holds=plain.adjusted_holds,
-        interval=plain.interval,
-        better_from=plain.better_from,
-        better=plain.better,
-        at_best=plain.at_best,
+    return replace(
+        plain,
         composition=(
             Bounds(float(bounds.low.min()), float(bounds.high.max()))
             if weighted is None

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.audit.study import Study
 from analysis.display.figures import FIGURES
@@ -16,6 +17,12 @@ from analysis.report.notebook import study_of
 from analysis.report.parameters import LANGUAGES, Parameters
 from analysis.report.publish import replace_tree, staging, write_manifest
 from analysis.report.run import run_all
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+Made = tuple[Job, "NotebookNode"]
+Titles = dict[str, dict[str, str]]  # by language, then by notebook
 
 
 class UnfitPage(Exception):
@@ -41,8 +48,10 @@ def build(
     with staging(out) as built:
         jobs = _jobs(parameters, languages)
         run_all(jobs, processes=processes or os.cpu_count() or 1, progress=progress)
-        _write_pages(jobs, study, languages=languages, built=built)
-        _write_indexes(jobs, study, languages=languages, built=built)
+        made = _executed(jobs)
+        titles = {language: _titles(made, language) for language in languages}
+        _write_pages(made, study, titles=titles, built=built)
+        _write_indexes(study, titles=titles, built=built)
         _write_figures(study, languages=languages, built=built)
         _write_verdicts(study, built=built)
         write_manifest(built, **_facts(parameters, study, languages=languages))
@@ -64,33 +73,27 @@ def _jobs(parameters: Parameters, languages: Sequence[str]) -> list[Job]:
     ]
 
 
-def _write_pages(
-    jobs: Sequence[Job], study: Study, *, languages: Sequence[str], built: Path
-) -> None:
+def _write_pages(made: Sequence[Made], study: Study, *, titles: Titles, built: Path) -> None:
     # nbformat and nbconvert are slow to import; a faulty source is told before.
     from analysis.report.faults import check_page
     from analysis.report.page import page
 
     (built / "pages").mkdir()
-    for job in jobs:
+    for job, executed in made:
         language, name = job.parameters["language"], job.notebook.stem
-        titles = _titles(jobs, language)
         around = site.context(
-            study, language=language, languages=languages, titles=titles, here=name
+            study, language=language, languages=list(titles), titles=titles[language], here=name
         )
-        html = page(_executed(job), language=language, context=around)
+        html = page(executed, language=language, context=around)
         faults = check_page(html)
         if faults:
             raise UnfitPage(f"{site.page_name(name, language)}: {'; '.join(faults)}")
         _write(built / site.page_name(name, language), html)
 
 
-def _write_indexes(
-    jobs: Sequence[Job], study: Study, *, languages: Sequence[str], built: Path
-) -> None:
-    for language in languages:
-        titles = _titles(jobs, language)
-        html = site.index(study, language=language, languages=languages, titles=titles)
+def _write_indexes(study: Study, *, titles: Titles, built: Path) -> None:
+    for language, names in titles.items():
+        html = site.index(study, language=language, languages=list(titles), titles=names)
         _write(built / site.index_name(language), html)
 
 
@@ -118,25 +121,26 @@ def _facts(parameters: Parameters, study: Study, *, languages: Sequence[str]) ->
     }
 
 
-def _titles(jobs: Sequence[Job], language: str) -> dict[str, str]:
+def _executed(jobs: Sequence[Job]) -> list[Made]:
+    """Each job with its executed notebook, read once."""
+    import nbformat
+
+    return [(job, nbformat.read(job.out, as_version=4)) for job in jobs]
+
+
+def _titles(made: Sequence[Made], language: str) -> dict[str, str]:
     """The titles of the pages, as their notebooks say them."""
     return {
-        job.notebook.stem: _title(job, language)
-        for job in jobs
+        job.notebook.stem: _title(executed, language)
+        for job, executed in made
         if job.parameters["language"] == language
     }
 
 
-def _title(job: Job, language: str) -> str:
-    cells = _executed(job).cells
+def _title(executed: "NotebookNode", language: str) -> str:
+    cells = executed.cells
     first = next(cell for cell in cells if language in cell.metadata.get("tags", []))
     return first.source.partition("\n")[0].removeprefix("# ")
-
-
-def _executed(job: Job):
-    import nbformat
-
-    return nbformat.read(job.out, as_version=4)
 
 
 def _write(path: Path, text: str) -> None:

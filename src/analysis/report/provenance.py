@@ -5,6 +5,7 @@ from importlib.metadata import version
 from analysis.audit.study import Study
 from analysis.display.words import say
 from analysis.paths import LOCK
+from analysis.sources.claims import CLAIMS
 from analysis.sources.provenance import File, fingerprint, verify_all
 
 SHOWN_VERSIONS = ("barometre", "pandas", "statsmodels", "matplotlib", "nbconvert", "papermill")
@@ -25,7 +26,7 @@ def versions() -> dict[str, str]:
 def lines(study: Study, *, language: str) -> list[str]:
     """The foot of a page: edition, answers, data, versions."""
     answers = ", ".join(f"{file.path} ({file.sha256[:12]})" for file in study.answers.files)
-    claims = next(file for file in files(study) if file.path.endswith("claims.csv"))
+    claims = fingerprint(CLAIMS)
     made = ", ".join(f"{name} {number}" for name, number in versions().items())
     return [
         say("Edition {wave}. Answers: {answers}.", language, wave=study.wave, answers=answers),
