@@ -1,8 +1,8 @@
-"""What is typed: help, usage, exit status. What the commands do: test_commands.py."""
+"""What is typed: help, usage, exit status. What the commands do: tests/commands/."""
 
 import pytest
 
-from analysis import commands
+from analysis.commands import seal
 from analysis.cli import main
 
 COMMANDS = (
@@ -85,7 +85,7 @@ def test_stopping_by_hand_is_no_fault_of_the_program(run, monkeypatch):
     def stop(given):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "seal", stop)
+    monkeypatch.setattr(seal, "run", stop)
     status, _, err = run("seal")
     assert status == 130
     assert "what was there is as it was" in err
