@@ -16,8 +16,8 @@ report: $(READY)  ## regenerate reports/ from data/ and notebooks/
 test: $(READY)  ## run every test (the browser's too, where there is a Chromium)
 	@$(BIN)/python -m pytest
 
-lab: $(READY)  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks/
+lab: $(READY)  ## open a guided tour of the answers in JupyterLab
+	@$(BIN)/jupyter lab notebooks/explore.ipynb
 
 check: lint test report  ## lint, test, rebuild; fails if reports/ is not what the code makes
 	@git diff --exit-code --stat -- reports && test -z "$$(git status --porcelain -- reports)" \

@@ -2,11 +2,12 @@
 
 import pytest
 
-from analysis.commands import seal
 from analysis.cli import main
+from analysis.commands import seal
 
 COMMANDS = (
     ["report"],
+    ["diff"],
     ["grim"],
     ["reconstruct"],
     ["population"],
@@ -40,6 +41,7 @@ def test_help_names_every_command_and_exit_status(run):
     _, out, _ = run("--help")
     for name, text in {
         "report": "run the notebooks",
+        "diff": "what changed between two reports",
         "grim": "can a printed",
         "seal": "describe",
     }.items():
@@ -69,6 +71,8 @@ def test_help_names_every_command_and_exit_status(run):
         pytest.param(["report", "--wave", "latest"], id="a wave in words"),
         pytest.param(["report", "--language", "de"], id="a report in a third language"),
         pytest.param(["report", "--processes", "0"], id="no process"),
+        pytest.param(["diff", "reports"], id="one report only"),
+        pytest.param(["diff", "a", "b", "--language", "de"], id="changes in a third language"),
         pytest.param(["population"], id="no action"),
         pytest.param(["population", "build"], id="no tarball"),
     ],

@@ -4,15 +4,27 @@ import ast
 import json
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 from typography import misprints
 
+from analysis.display.evidence import NOTES, note
+from analysis.display.records import UNKNOWN
 from analysis.display.summaries import SUMMARIES
+from analysis.display.words import say
 from analysis.paths import NOTEBOOKS, ROOT
+from analysis.report.job import Job
+from analysis.report.kernel import execute
+from analysis.sources.answers import COLLECTED, RECONSTRUCTED
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+MAY_NOT = {
+    "fr": "Ce qui ne le peut pas\u202f: quoi que ce soit sur les collectivités.",
+    "en": "What may not: anything about local authorities.",
+}
+TOUR = NOTEBOOKS / "explore.ipynb"  # for JupyterLab; no page of the report
 DECIDING = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
     *(ast.For, ast.AsyncFor, ast.While, ast.comprehension),
@@ -47,9 +59,9 @@ def imports(tree):
     return [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
-def test_there_are_five_and_nothing_that_python_would_import():
-    assert [path.stem for path in PATHS] == sorted(SUMMARIES)
-    assert len(PATHS) == 5
+def test_there_are_five_and_a_tour_and_nothing_that_python_would_import():
+    assert [path for path in PATHS if path.stem not in SUMMARIES] == [TOUR]
+    assert len(PATHS) == 5 + 1
     assert list(NOTEBOOKS.rglob("*.py")) == []
 
 
@@ -155,3 +167,59 @@ def test_papermill_alone_is_told_a_misspelt_parameter(tmp_path):
     ran = papermill(tmp_path / "out.ipynb", "-p", "waive", "2016")
     assert ran.returncode != 0
     assert "did you mean 'wave'?" in ran.stderr
+
+
+@pytest.fixture(scope="module", params=["fr", "en"])
+def tour(request, tmp_path_factory):
+    """The tour executed in one language: the language, what came of it, its outputs."""
+    out = tmp_path_factory.mktemp("tour") / "explore.ipynb"
+    ran = execute(Job(TOUR, out, PARAMETERS | {"language": request.param}))
+    executed = json.loads(out.read_text(encoding="utf-8"))
+    outputs = [output for cell in cells(executed, "code") for output in cell["outputs"]]
+    return request.param, ran, outputs
+
+
+def html(outputs):
+    found = ("".join(one["data"].get("text/html", "")) for one in outputs)
+    return [unescape(text) for text in found if text]
+
+
+def test_the_tour_runs_to_its_end_without_a_warning(tour):
+    _, ran, outputs = tour
+    assert ran.fault is None
+    assert {one["output_type"] for one in outputs} == {"display_data", "execute_result"}
+
+
+def test_the_tour_shows_its_figures_and_needs_no_widget(tour):
+    _, _, outputs = tour
+    kinds = [kind for one in outputs for kind in one["data"]]
+    assert kinds.count("image/svg+xml") == 3
+    assert {kind for kind in kinds if "image" in kind} == {"image/svg+xml"}
+    assert [kind for kind in kinds if "widget" in kind] == []
+
+
+def test_everything_the_tour_shows_says_what_it_rests_on(tour):
+    language, _, outputs = tour
+    first, *others = html(outputs)
+    notes = {kind: note(kind, language=language) for kind in NOTES}
+    notes["unknown"] = say(UNKNOWN, language)
+    assert MAY_NOT[language] in first
+    assert len(others) > 15
+    assert [text for text in others if not any(one in text for one in notes.values())] == []
+    assert sum(notes[RECONSTRUCTED] in text for text in others) >= 7
+    assert not any(notes[COLLECTED] in text for text in others)
+
+
+def test_the_tour_can_be_begun_again_with_another_parameter(tmp_path):
+    """In the same kernel, whatever a reader has named by then."""
+    begun = json.loads(TOUR.read_text(encoding="utf-8"))
+    parameters, opening, *_ = cells(begun, "code")
+    named = parameters | {"id": "named", "metadata": {}, "source": ["delta, mine = 0.1, [1, 2]"]}
+    shown = opening | {"id": "shown", "metadata": {}, "source": ["print(study.delta)"]}
+    begun["cells"] = [parameters, opening, named, opening | {"id": "again"}, shown]
+    path = tmp_path / "begun.ipynb"
+    path.write_text(json.dumps(begun), encoding="utf-8")
+    ran = execute(Job(path, tmp_path / "out.ipynb", PARAMETERS))
+    assert ran.fault is None
+    executed = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))
+    assert executed["cells"][-1]["outputs"][0]["text"] == ["0.1\n"]

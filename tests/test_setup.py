@@ -22,9 +22,10 @@ PYPI_NAME = {
 }
 SAME_NAME = set(
     "babel editables frictionless hatchling hypothesis ipykernel jupyterlab numpy pandas papermill "
-    "pytest ruff scipy statsmodels uv".split()
+    "pytest pyyaml ruff scipy statsmodels uv".split()
 )
 OF_CONDA = {"python", "pip"}
+ONLY_PYPI = {"axe-playwright-python", "roc-validator"}
 UV_LOCK = ROOT / "requirements-uv.lock"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
@@ -99,6 +100,8 @@ def test_conda_asks_for_the_same_ranges():
         for name, wanted in conda_names().items()
         if name not in OF_CONDA
     }
+    (pip,) = (one["pip"] for one in CONDA["dependencies"] if isinstance(one, dict))
+    asked |= {one.name: one.specifier for one in map(Requirement, pip[1:])}
     assert asked == required()
 
 
@@ -108,7 +111,9 @@ def test_every_name_on_conda_forge_was_looked_up():
 
 def test_conda_asks_for_the_same_python_and_installs_the_package():
     assert conda_names()["python"] == SpecifierSet(PROJECT["project"]["requires-python"])
-    assert [one for one in CONDA["dependencies"] if isinstance(one, dict)] == [{"pip": ["-e ."]}]
+    (pip,) = (one["pip"] for one in CONDA["dependencies"] if isinstance(one, dict))
+    assert pip[0] == "-e ."
+    assert {Requirement(one).name for one in pip[1:]} == ONLY_PYPI
     assert CONDA["channels"] == ["conda-forge", "nodefaults"]
     assert CONDA["name"] == PROJECT["project"]["name"]
 

@@ -1,12 +1,14 @@
 """The `barometre` command: thin, each subcommand a module of `commands`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from analysis.commands import (
     EXIT_FAULT,
     EXIT_STOPPED,
+    diff,
     grim,
     operating,
     population,
@@ -16,7 +18,7 @@ from analysis.commands import (
 )
 from analysis.sources.errors import SourceError
 
-COMMANDS = (report, grim, reconstruct, operating, population, seal)
+COMMANDS = (report, diff, grim, reconstruct, operating, population, seal)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SourceError as fault:
         print(fault, file=sys.stderr)
         return EXIT_FAULT
+    except BrokenPipeError:  # the reader of a pipe, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_STOPPED
     except KeyboardInterrupt:
         print("\nstopped; what was there is as it was", file=sys.stderr)
         return EXIT_STOPPED

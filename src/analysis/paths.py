@@ -13,6 +13,7 @@ REPORTS = ROOT / "reports"
 BUILD = ROOT / ".build"
 DATAPACKAGE = DATA / "datapackage.json"
 LOCK = ROOT / "requirements.lock"
+CITATION = ROOT / "CITATION.cff"
 
 
 def shown(path: Path) -> str:

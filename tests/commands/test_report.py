@@ -1,12 +1,16 @@
 """The report as typed: what stops it, and what it then leaves as it was."""
 
+import errno
 import os
+import subprocess
+import sys
+from contextlib import nullcontext
 
 import pytest
 from collected import RESPONDENTS, write_collected
 
 from analysis.paths import SURVEY
-from analysis.report import build
+from analysis.report import build, standing
 from analysis.report.run import Fault, Job, NotebookFailed
 
 BAD_CODE = RESPONDENTS.replace("departement", "prefecture")
@@ -70,7 +74,7 @@ def test_a_notebook_that_fails_is_told_and_changes_nothing(run, former, monkeypa
     def fail(jobs, **_):
         raise NotebookFailed(jobs[0], Fault(4, "figures.f99()", "AttributeError", "no f99"))
 
-    monkeypatch.setattr(build, "run_all", fail)
+    monkeypatch.setattr(build, "running", fail)
     before = contents(former)
     status, out, err = run("report", "--out", former, "--language", "en")
     assert (status, out) == (1, "")
@@ -87,10 +91,83 @@ def test_answers_are_found_from_any_folder(run, tmp_path, former, monkeypatch, a
         asked.extend(jobs)
         raise NotebookFailed(Job(jobs[0].notebook, jobs[0].out), Fault(1, "", "Stop", ""))
 
-    monkeypatch.setattr(build, "run_all", note)
+    monkeypatch.setattr(build, "running", note)
     monkeypatch.chdir(tmp_path)
     path = SURVEY / "2016" / "respondents.reconstructed.csv"
     given = path if absolute else os.path.relpath(path, tmp_path)
     status, _, err = run("report", "--answers", given, "--out", former)
     assert (status, "no such file" in err) == (1, False)
     assert {job.parameters["answers"] for job in asked} != {""}
+
+
+@pytest.fixture
+def stands(monkeypatch, tmp_path):
+    """A report that stands: four files, noted as made of what is asked."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("index.html", "index.en.html", "verdicts.csv", "manifest.json"):
+        (folder / name).write_text('{"files": {}}', encoding="utf-8")
+    monkeypatch.setattr(standing, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(build, "of_report", lambda *_, **__: "asked")
+    standing.note(folder, asked="asked", files=standing.hashes(folder))
+    return folder
+
+
+def test_what_stands_is_told_in_one_line(run, stands):
+    status, out, err = run("report", "--out", stands)
+    assert (status, out, err) == (0, f"unchanged: 4 files in {stands}\n", "")
+
+
+def test_what_stands_is_made_again_if_one_insists(run, stands, monkeypatch):
+    def begun(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "staging", begun)
+    status, out, _ = run("report", "--out", stands, "--force")
+    assert (status, out) == (130, "")
+
+
+def test_to_say_that_nothing_changed_nothing_slow_is_imported():
+    slow = "pandas numpy matplotlib statsmodels scipy seaborn nbconvert nbformat papermill IPython"
+    ask = (
+        "import sys; from pathlib import Path; from analysis.report import build, standing; "
+        "from analysis.report.parameters import Parameters; from analysis.cli import main; "
+        "standing.stands = lambda out, asked: [Path('index.html')]; "
+        f"main(['report']); print([name for name in {slow.split()} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert ran.stdout == "unchanged: 1 files in reports\n[]\n"
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("place", ["staging", "running", "write_manifest", "replace_tree"])
+def test_a_full_disk_is_told_and_changes_nothing(run, former, monkeypatch, tmp_path, place):
+    def full(*_, **__):
+        raise FULL
+
+    monkeypatch.setattr(build, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(build, "running", lambda *_, **__: nullcontext([]))
+    monkeypatch.setattr("analysis.report.contents.write_wholes", lambda *_, **__: None)
+    monkeypatch.setattr(build, place, full)
+    before = contents(former)
+    status, _, err = run("report", "--out", former, "--language", "en")
+    assert status == 1
+    assert err == f"The report could not be written: {FULL}\n  {former} is as it was.\n"
+    assert contents(former) == before
+    assert list(former.parent.glob(".reports-*")) == []
+
+
+def test_a_disk_too_small_for_the_pages_is_told(former):
+    """For real: the system refuses to write more than 60 kB to a file."""
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); "
+    asked = ["report", "--out", str(former), "--language", "en", "--force"]
+    code = f"{limit} from analysis.cli import main; sys.exit(main({asked}))"
+    before = contents(former)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "The report could not be written: [Errno 27] File too large" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert contents(former) == before
+    assert list(former.parent.glob(".reports-*")) == []

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
+from legible import illegible
 
 from analysis.display.composition import types, types_figure
+from analysis.sources.codebook import Label
 
 TYPES = ["Communes", "Intercommunalités", "Départements", "Régions", "Métropoles"]
 ANSWERED = [99, 53, 24, 10, 8]
@@ -37,3 +41,15 @@ def test_bars_are_told_to_those_who_do_not_see_them(study):
     for name in TYPES:
         assert plate.description.count(f"{name} ") == 2
     assert "Métropoles 4,1\u202f% (répondants)" in plate.description
+
+
+def test_types_with_long_or_equal_names_stay_apart_and_on_the_page(study):
+    types = study.codebook.questions["type"]
+    label = Label("Collectivité " * 800, "\u202e" * 10_000)
+    renamed = replace(types, answers=dict.fromkeys(types.answers, label))
+    questions = {**study.codebook.questions, "type": renamed}
+    named = replace(study, codebook=replace(study.codebook, questions=questions))
+    for language in ("fr", "en"):
+        plate = types_figure(named, language=language)
+        assert illegible(plate) == ([], [])
+        assert len(plate.axes[0].get_yticklabels()) == len(study.respondents)

@@ -149,3 +149,10 @@ def test_one_sentence_reads_the_gravest_finding(study, figure, start, claim):
     (said,) = reading(study, figure=figure, language="en").sentences
     assert said.startswith(start)
     assert said.endswith(f"[{claim}]")
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_published_title_is_never_shortened(study, figure, language):
+    made = FIGURES[figure](study, language=language)
+    assert made.texts[0].get_text() == made.title

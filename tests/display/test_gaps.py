@@ -1,8 +1,8 @@
 import pytest
 from legible import illegible
 
+from analysis.display.conclusions import confirmed
 from analysis.display.gaps import REFERENCE, defects, flips, tipping
-from analysis.display.layers import confirmed
 
 ASKED = ["participation-1", "communication-1", "extra-cost-1", "time-gain-1"]
 

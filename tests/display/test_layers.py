@@ -2,10 +2,9 @@ import pytest
 from legible import illegible
 from matplotlib.colors import to_hex
 
-from analysis.display.layers import LAYERS, WIDTHS, confirmed, evidence, layers, share_of
+from analysis.display.conclusions import LAYERS, confirmed
+from analysis.display.layers import WIDTHS, layers
 from analysis.display.theme import BLUE, ORANGE
-
-COMPLETE = "2016-participation-1"
 
 
 def spans(axes):
@@ -16,27 +15,6 @@ def spans(axes):
         for layer in LAYERS
         if line.get_linewidth() == WIDTHS[layer] and line.get_ydata()[0] == line.get_ydata()[1]
     ]
-
-
-def test_a_statement_has_one_row_whoever_printed_it(study):
-    found = confirmed(study)
-    names = [one.claim.id for one in found]
-    assert "2016-participation-1" in names
-    assert "2016-participation-2" not in names
-    assert "2016-extra-cost-1" in names
-    assert "2016-extra-cost-2" not in names
-    said = [(one.claim.question, one.claim.answer, one.claim.among) for one in found]
-    assert len(said) == len(set(said)) == 9
-
-
-def test_what_resists_most_stands_first_and_the_larger_share(study):
-    order = [(-one.verdict.rank, -share_of(one)) for one in confirmed(study)]
-    assert order == sorted(order)
-    assert confirmed(study)[0].claim.id == COMPLETE
-
-
-def test_what_cannot_exist_is_not_asked_further(study):
-    assert {one.verdict.key for one in confirmed(study)}.isdisjoint({"impossible", "together"})
 
 
 def test_each_layer_is_drawn_where_it_could_be_asked(study):
@@ -92,7 +70,5 @@ def test_no_word_lies_over_another(study, language):
     assert illegible(layers(study, language=language)) == ([], [])
 
 
-def test_a_figure_says_whether_answers_were_collected(study, collected):
-    assert evidence(study) == "published"
-    assert evidence(collected) == "collected"
+def test_a_figure_says_whether_answers_were_collected(collected):
     assert layers(collected, language="en").note == "Answers collected by the survey."

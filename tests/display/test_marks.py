@@ -1,9 +1,9 @@
 import pytest
-from matplotlib.colors import to_hex
+from legible import illegible
+from matplotlib.colors import to_hex, to_rgb
+from plates import plate
 
-from analysis.audit.findings import PUBLISHED
-from analysis.display.marks import Row, draw_rows, height_of
-from analysis.display.plate import Plate
+from analysis.display.marks import OPEN, Row, draw_rows, height_of
 from analysis.display.theme import BLUE, INK, ORANGE
 
 FULL = Row(
@@ -19,10 +19,7 @@ RUDE = Row("Entre 5 $ et 6 $ <script>", "moins de 10 $")
 
 
 def drawn(*rows, hollow=False):
-    plate = Plate(
-        title="T", description="D", evidence=PUBLISHED, language="en", height=height_of(rows)
-    )
-    return draw_rows(plate, rows, hollow=hollow, language="en")
+    return draw_rows(plate(height=height_of(rows)), rows, hollow=hollow, language="en")
 
 
 def lines(plate):
@@ -77,6 +74,12 @@ def test_a_number_near_the_edge_stands_to_the_left():
     assert (said.get_position()[0] < 0.9, said.get_ha()) == (True, "right")
 
 
+def test_a_dot_at_the_end_of_the_axis_is_whole():
+    (axes,) = drawn(Row("L", "A", share=1.0)).axes
+    (dot,) = [line for line in axes.lines if line.get_marker() == "o"]
+    assert not dot.get_clip_on()
+
+
 def test_what_cannot_exist_has_another_colour_and_no_other_mark():
     assert lines(drawn(FULL, IMPOSSIBLE))[-1] == ((0.62, 0.62), ORANGE, 2)
     assert [colour for _, colour, _ in lines(drawn(FULL))].count(INK) == 2
@@ -112,6 +115,22 @@ def test_labels_are_words_whatever_they_contain():
     assert {RUDE.label, RUDE.aside} <= said.keys()
     assert not any(text.get_parse_math() for text in said.values())
     assert "<script" not in drawn(RUDE).svg()
+
+
+def test_words_too_long_for_the_figure_are_shortened():
+    long = Row("Oui, " + "x" * 10_000 + ", enfin", "tous\u202e, " * 500 + ": 113/194")
+    short = Row("Non", "tous : 81/194")
+    plate = drawn(long, short)
+    assert illegible(plate) == ([], [])
+    label, aside = [text.get_text() for text in plate.axes[0].texts][:2]
+    assert (label[:5], label[-6:], aside[-9:]) == ("Oui, ", " enfin", ": 113/194")
+    assert "\u202e" not in aside
+    assert plate.get_figheight() == pytest.approx(height_of([long, short]))
+
+
+def test_the_bar_of_the_largest_base_can_be_seen_on_white():
+    red, green, blue = (((1 - OPEN * (1 - part)) + 0.055) / 1.055 for part in to_rgb(BLUE))
+    assert 1.05 / (0.2126 * red**2.4 + 0.7152 * green**2.4 + 0.0722 * blue**2.4 + 0.05) >= 3
 
 
 def test_rows_stand_one_below_the_other_in_one_size():

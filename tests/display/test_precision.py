@@ -1,5 +1,3 @@
-import pytest
-
 from analysis.display.precision import proposition, sizes
 
 
@@ -21,8 +19,8 @@ def test_conclusions_are_said_in_words(study):
     for language in ("fr", "en"):
         assert len({proposition(one, language) for one in every}) == len(every)
     assert proposition("> 1/2", "fr") == "plus de la moitié"
-    with pytest.raises(KeyError):
-        proposition("> 1/7", "en")
+    assert proposition("> 1/7", "en") == "more than 1/7"
+    assert proposition("< 2/3", "fr") == "moins de 2/3"
 
 
 def test_a_surer_share_needs_more_answers_and_fewer_answering_more_invitations(study):

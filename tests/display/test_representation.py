@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from legible import illegible
 
 from analysis.audit.representation import represent
 from analysis.display.representation import indices, love_plot, represented
+from analysis.sources.codebook import Label
 
 
 def rows(made):
@@ -49,3 +52,15 @@ def test_the_whole_is_told_in_a_few_numbers(study):
         "inconnu",
     ]
     assert "0.62" in indices(study, language="en").notes[2]
+
+
+def test_types_with_long_or_equal_names_stay_apart_and_on_the_page(study):
+    types = study.codebook.questions["type"]
+    label = Label("Collectivité " * 800, "\u202e" * 10_000)
+    renamed = replace(types, answers=dict.fromkeys(types.answers, label))
+    questions = {**study.codebook.questions, "type": renamed}
+    named = replace(study, codebook=replace(study.codebook, questions=questions))
+    for language in ("fr", "en"):
+        plate = love_plot(named, language=language)
+        assert illegible(plate) == ([], [])
+        assert len(plate.axes[0].get_yticklabels()) == len(study.respondents)

@@ -1,6 +1,7 @@
 import pytest
+from legible import illegible
+from plates import plate
 
-from analysis.display.plate import Plate
 from analysis.display.strips import add_strips, beside, height_of, upright
 
 TEXTS = [("One", "quiet"), ("Other", "quiet too")]
@@ -8,10 +9,7 @@ TEXTS = [("One", "quiet"), ("Other", "quiet too")]
 
 @pytest.fixture
 def axes():
-    plate = Plate(
-        title="T", description="D", evidence="published", language="en", height=height_of(2)
-    )
-    return add_strips(plate, TEXTS, xlim=(-1, 1))
+    return add_strips(plate(height=height_of(2)), TEXTS, xlim=(-1, 1))
 
 
 def test_a_strip_for_each_of_the_texts(axes):
@@ -19,6 +17,13 @@ def test_a_strip_for_each_of_the_texts(axes):
     assert [text.get_text() for text in axes.texts] == ["One", "quiet", "Other", "quiet too"]
     assert [int(text.get_position()[1]) for text in axes.texts] == [0, 0, 1, 1]
     assert height_of(3) > height_of(2)
+
+
+def test_words_too_long_for_the_figure_are_shortened():
+    made = plate(height=height_of(1))
+    axes = add_strips(made, [("x" * 10_000, "2016-type-1: \x1b[31m" + "y" * 500)], xlim=(0, 1))
+    assert illegible(made) == ([], [])
+    assert axes.texts[1].get_text().startswith("2016-type-1: [U+001B][31m")
 
 
 def test_lines_stop_behind_words(axes):

@@ -2,7 +2,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.colors import to_rgb
 
-from analysis.display.theme import BLUE, INK, ORANGE, QUIET, themed
+from analysis.display.theme import BLUE, GREY, INK, ORANGE, QUIET, themed
 
 
 def brightness(colour):
@@ -20,8 +20,9 @@ def test_words_can_be_read_on_white(colour):
     assert on_white(colour) >= 4.5
 
 
-def test_marks_can_be_seen_on_white():
-    assert on_white(BLUE) >= 3
+@pytest.mark.parametrize("colour", [BLUE, GREY])
+def test_marks_can_be_seen_on_white(colour):
+    assert on_white(colour) >= 3
 
 
 def test_dollars_are_no_mathematics_and_files_are_the_same_each_time():

@@ -36,12 +36,21 @@ def test_every_claim_is_a_row_in_the_order_of_the_claims(rows, study):
 def test_columns_come_in_their_order(rows):
     assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
     assert [
-        *("claim", "wave", "question", "among", "printed", "proposition", "status", "counts"),
+        *("claim", "wave", "question", "among", "printed", "published", "source"),
+        *("proposition", "status", "counts"),
         *("share", "interval_low", "interval_high", "composition_low", "composition_high"),
         *("worst_low", "worst_high", "tipping_gap", "tipping_gap_low", "ddc_to_flip"),
         *("deciding", "verdict"),
         *("sentence_fr", "sentence_en", "evidence"),
     ] == COLUMNS
+
+
+def test_a_row_quotes_the_sentence_and_names_its_source(rows, study):
+    quoted = [(claim.sentence, claim.source) for claim in study.every_claim]
+    assert [(row["published"], row["source"]) for row in rows] == quoted
+    printing = [row for row in rows if row["printed"]]
+    assert len(printing) > 80
+    assert [row["claim"] for row in printing if row["printed"] not in row["published"]] == []
 
 
 def test_the_headline_in_full(rows):

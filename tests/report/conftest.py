@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.report import build
+from analysis.report import build, standing
 from analysis.report.parameters import Parameters
 
 
@@ -12,25 +12,30 @@ from analysis.report.parameters import Parameters
 def built(tmp_path_factory):
     """A whole report in both languages: its folder, its files as returned, its progress.
 
-    `executed` is the folder of the executed notebooks, for builds that need not run them again.
+    `kept` is the folder of what was kept of it, for builds that need not run the notebooks again.
     """
     folder = tmp_path_factory.mktemp("built")
     lines = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "BUILD", folder / "executed")
-        files = build.build(Parameters(), out=folder / "reports", progress=lines.append)
+        keep_in(folder / "kept", patch)
+        report = build.build(Parameters(), out=folder / "reports", progress=lines.append)
     return SimpleNamespace(
-        folder=folder / "reports", files=files, lines=lines, executed=folder / "executed"
+        folder=folder / "reports", files=report.files, lines=lines, kept=folder / "kept"
     )
 
 
 @pytest.fixture
 def rebuild(built, monkeypatch):
     """Builds anew from the notebooks already executed."""
-    monkeypatch.setattr(build, "BUILD", built.executed)
-    monkeypatch.setattr(build, "run_all", lambda jobs, **options: None)
+    keep_in(built.kept, monkeypatch)
 
     def build_again(out, **options):
         return build.build(Parameters(), out=out, **options)
 
     return build_again
+
+
+def keep_in(folder, patch):
+    """Executed notebooks and notes go to a folder of the test."""
+    patch.setattr(build, "BUILD", folder)
+    patch.setattr(standing, "BUILD", folder)

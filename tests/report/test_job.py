@@ -1,3 +1,4 @@
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,15 @@ def test_a_job_is_called_by_notebook_and_language():
     assert Job(JOB.notebook, JOB.out).label == "03-who-answered"
 
 
-def test_a_line_of_progress_names_the_notebook_and_its_seconds():
-    assert Ran(JOB, 3.21).line == "03-who-answered (en) 3.2 s"
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(3.21, "3.2 s"), (0.0, "0.0 s"), (None, "unchanged")]
+)
+def test_a_line_of_progress_names_the_notebook_and_its_seconds(seconds, told):
+    assert Ran(JOB, "{}", seconds).line == f"03-who-answered (en) {told}"
+
+
+def test_an_executed_notebook_is_known_by_its_hash():
+    assert Ran(JOB, "é\n").sha256 == sha256("é\n".encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

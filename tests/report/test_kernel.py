@@ -4,8 +4,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from analysis.paths import ROOT
+from analysis.report import forge
 from analysis.report.job import Job
 from analysis.report.kernel import execute
+
+HASHED = "(4644417185603328019, 'kept', 'nb-')"  # of 'a' where PYTHONHASHSEED is 0
 
 
 def write_notebook(path, *sources):
@@ -13,9 +17,12 @@ def write_notebook(path, *sources):
     return path
 
 
-@pytest.fixture
-def run(tmp_path):
-    """Executes cells in a worker and returns what stopped them."""
+@pytest.fixture(params=["forked", "fresh"])
+def run(request, tmp_path, monkeypatch):
+    """Executes cells in a kernel of either kind and returns what stopped them."""
+    forge.start()
+    if request.param == "fresh":
+        monkeypatch.setattr(forge, "forked", lambda *_, **__: None)
 
     def executed(*sources):
         job = Job(write_notebook(tmp_path / "a.ipynb", *sources), tmp_path / "new" / "out.ipynb")
@@ -58,3 +65,26 @@ def test_kernels_and_backend_of_the_user_are_not_used(run, tmp_path, monkeypatch
     ran, kept = run("import os; print(os.environ['MPLBACKEND'])")
     assert ran.fault is None
     assert "inline" in kept.cells[0].outputs[0].text
+
+
+def test_kernels_run_at_the_root_with_an_environment_of_their_own(run, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("OF_THE_USER", "kept")
+    ran, kept = run(
+        "import os, sys; os.getcwd()",
+        "hash('a'), os.environ['OF_THE_USER'], os.environ['IPYTHONDIR'].split('/')[-1][:3]",
+        "sys.argv[1], 'BAROMETRE_FORGE' in os.environ",
+    )
+    assert ran.fault is None
+    said = [cell.outputs[0].data["text/plain"] for cell in kept.cells]
+    assert said[0] == repr(str(ROOT))
+    assert said[1:] == [HASHED, "('-f', False)"]
+
+
+def test_a_place_too_long_for_a_socket_is_no_hindrance(run, monkeypatch, tmp_path):
+    long = tmp_path / ("a" * 90)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    ran, _ = run("1")
+    assert ran.fault is None

@@ -2,8 +2,10 @@ import re
 import shutil
 
 import pytest
+from jinja2 import UndefinedError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from analysis.report import page as module
 from analysis.report.faults import check_page
 from analysis.report.page import POLICY, page, shell
 
@@ -11,7 +13,8 @@ SVG = (
     '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90">'
     '<title>Parts par taille</title><defs><path id="p" d="M0 0"/></defs></svg>'
 )
-TABLE = "<table><caption>Les {}</caption><tr><th scope='col'>" + "large" * 60 + "</th></table>"
+COLUMNS = "<th scope='col'>large</th>" * 60
+TABLE = "<table><caption>Les {}</caption><tr>" + COLUMNS + "</tr></table>"
 CONTEXT = {
     "site": "Baromètre & cie",
     "home": "index.html",
@@ -103,6 +106,24 @@ def test_errors_and_stderr_are_shown_without_colour_codes(whole):
     after_last_fold = re.sub(r"<details.*?</details>", "", whole, flags=re.DOTALL)
     assert "Erreur\u202f: ValueError: &lt;17 %&gt;" in after_last_fold
     assert ">attention</pre>" in after_last_fold
+
+
+def test_the_numbers_behind_a_figure_are_in_the_page():
+    html = rendered(code(shows(image_svg=SVG, text_csv="a,b\n", text_plain="F01 · Coût")))
+    assert '<a download="f01-cout.csv" href="data:text/csv;charset=utf-8;base64,' in html
+    assert ">Chiffres (CSV)</a>" in html
+
+
+def test_code_leads_to_the_function_it_calls():
+    imports = "from analysis.display import tables"
+    html = rendered(code(source=imports), code(shows(text_plain="x"), source="tables.rule(study)"))
+    assert '<a href="#fn-analysis.display.tables.rule"><code>display.tables.rule</code></a>' in html
+
+
+def test_a_name_the_templates_do_not_know_is_an_error(monkeypatch):
+    monkeypatch.delitem(module.FRAME, "skip")
+    with pytest.raises(UndefinedError, match="skip"):
+        shell("T", "", language="fr", context={})
 
 
 def test_tag_of_a_cell_can_be_styled(whole):

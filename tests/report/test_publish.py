@@ -1,5 +1,8 @@
 import json
 import os
+import signal
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,7 +10,7 @@ import pytest
 
 from analysis.paths import ROOT
 from analysis.report import publish
-from analysis.report.publish import replace_tree, staging, write_manifest
+from analysis.report.publish import extras, files_of, replace_tree, staging, write_manifest
 from analysis.sources.errors import SourceError
 
 
@@ -180,3 +183,115 @@ def test_manifest_is_the_same_each_time(tmp_path):
     (tmp_path / "b.html").write_text("x")
     first = write_manifest(tmp_path, b=1, a=2).read_bytes()
     assert write_manifest(tmp_path, a=2, b=1).read_bytes() == first
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analysis.report import publish
+
+count, target, rename = int(sys.argv[2]), Path(sys.argv[1]), os.rename
+
+
+def stop(source, destination):
+    global count
+    if count == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    count -= 1
+    rename(source, destination)
+
+
+os.rename = stop
+with publish.staging(target) as built:
+    (built / "index.html").write_text("two")
+    publish.write_manifest(built)
+    publish.replace_tree(built, target=target)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(("renames", "found"), [(0, "one"), (1, "one"), (2, "two")])
+def test_a_kill_at_any_moment_leaves_a_whole_report_to_the_next_run(target, renames, found):
+    build(target, index="one")
+    killed = subprocess.run([sys.executable, "-c", KILLED, target, str(renames)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert target.exists() is (renames != 1)
+    assert len(os.listdir(target.parent)) == 1 + target.exists()
+    with staging(target):
+        assert (target / "index.html").read_text() == found
+    assert os.listdir(target.parent) == ["reports"]
+
+
+TWO = """
+import sys
+from pathlib import Path
+from analysis.report import publish
+
+for turn in range(30):
+    with publish.staging(Path(sys.argv[1])) as built:
+        for name in "abc":
+            (built / f"{name}.html").write_text(f"{sys.argv[2]} {turn}")
+        publish.write_manifest(built)
+        publish.replace_tree(built, target=Path(sys.argv[1]))
+"""
+
+
+def test_two_at_once_replace_one_another_whole(target):
+    two = [subprocess.Popen([sys.executable, "-c", TWO, target, name]) for name in ("one", "two")]
+    assert [run.wait() for run in two] == [0, 0]
+    read = tree(target)
+    listed = json.loads(read.pop("manifest.json"))["files"]
+    assert {name: sha256(text.encode()).hexdigest() for name, text in read.items()} == {
+        name: told["sha256"] for name, told in listed.items()
+    }
+    assert len(set(read.values())) == 1
+    assert os.listdir(target.parent) == ["reports"]
+
+
+def write_crate(folder, *names):
+    entities = [
+        {"@id": "ro-crate-metadata.json", "@type": "CreativeWork"},
+        {"@id": "./", "@type": "Dataset"},
+        *({"@id": name, "@type": ["File", "SoftwareSourceCode"]} for name in names[:1]),
+        *({"@id": name, "@type": "File"} for name in names[1:]),
+    ]
+    (folder / "ro-crate-metadata.json").write_text(json.dumps({"@graph": entities}))
+
+
+def test_crate_and_pdfs_are_of_the_report_though_not_in_its_manifest(target):
+    for text in ("one", "two"):
+        with staging(target) as built:
+            (built / "index.html").write_text(text)
+            (built / "a b.pdf").write_text(text)
+            write_crate(built, "./index.html", "a%20b.pdf")
+            manifest = write_manifest(built)
+            assert list(json.loads(manifest.read_text())["files"]) == ["index.html"]
+            replace_tree(built, target=target)
+        assert extras(target) == {"ro-crate-metadata.json", "a b.pdf"}
+    assert (target / "a b.pdf").read_text() == "two"
+
+
+@pytest.mark.parametrize("name", ["mine.pdf", "notes.txt", "pages/a.pdf", "../reports/mine.pdf"])
+def test_what_the_crate_does_not_list_or_may_not_is_foreign(target, name):
+    build(target, index="one")
+    write_crate(target, "a.pdf", "notes.txt", "pages/a.pdf", "../reports/mine.pdf")
+    (target / "pages").mkdir()
+    (target / name).write_text("mine")
+    with pytest.raises(SourceError, match="not part of a report"), staging(target):
+        pytest.fail("the work was begun")
+    assert (target / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "crate", ["", "[]", "{}", '{"@graph": 1}', '{"@graph": [1]}', '{"@graph": [{"@type": "File"}]}']
+)
+def test_a_crate_that_is_none_lists_nothing(tmp_path, crate):
+    assert extras(tmp_path) == set()
+    (tmp_path / "ro-crate-metadata.json").write_text(crate)
+    assert extras(tmp_path) == set()
+
+
+def test_files_of_a_report_are_named_from_its_folder(target):
+    build(target, index="one")
+    (target / ".DS_Store").write_text("")
+    assert files_of(target) == {"manifest.json", "index.html", "figures/index.svg"}

@@ -1,12 +1,16 @@
 import logging
+import time
+import warnings
+from dataclasses import replace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.paths import ROOT
+from analysis.report.fingerprints import fingerprinted
 from analysis.report.job import Job, normalised
-from analysis.report.run import NotebookFailed, run_all
+from analysis.report.run import NotebookFailed, running
 
 PARAMETERS = new_code_cell("wave = 1\nlanguage = 'fr'", metadata={"tags": ["parameters"]})
 TALKATIVE = """
@@ -24,6 +28,11 @@ def write_notebook(path, *sources):
     return path
 
 
+def run_all(jobs, **options):
+    with running(jobs, **options) as executed:
+        return list(executed)
+
+
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
     """The same two notebooks executed twice: by two processes, then by one."""
@@ -35,7 +44,7 @@ def runs(tmp_path_factory):
             Job(path, folder / str(processes) / path.name, {"wave": 2016, "language": "en"})
             for path in notebooks
         ]
-        run_all(jobs, processes=processes, progress=lines.append)
+        lines += [ran.line for ran in run_all(jobs, processes=processes)]
     return folder, lines
 
 
@@ -86,6 +95,46 @@ def test_failing_cell_stops_the_run_and_keeps_what_was_executed(tmp_path, capfd)
     assert capfd.readouterr() == ("", "")  # papermill's own warnings are not the reader's
 
 
+def test_what_was_executed_before_from_the_same_things_is_not_run_again(tmp_path):
+    notebook = write_notebook(tmp_path / "a.ipynb", "print(wave)", "import os; os.urandom(4).hex()")
+    job = Job(notebook, tmp_path / "out.ipynb", {"wave": 2016})
+
+    def again(**options):
+        (ran,) = run_all(fingerprinted([job]), **options)
+        assert job.out.read_text(encoding="utf-8") == ran.text
+        return ran
+
+    first = again()
+    assert again() == replace(first, seconds=None)
+    forced = again(force=True)
+    assert forced.seconds is not None
+    assert forced.text != first.text
+
+
+def test_a_notebook_that_failed_is_never_kept(tmp_path):
+    flag = tmp_path / "flag"
+    bad = write_notebook(tmp_path / "a.ipynb", f"import os; assert os.path.exists({str(flag)!r})")
+    jobs = fingerprinted([Job(bad, tmp_path / "out.ipynb")])
+    for _ in range(2):
+        with pytest.raises(NotebookFailed):
+            run_all(jobs)
+    flag.touch()
+    assert run_all(jobs)[0].seconds is not None
+
+
+def test_others_go_on_while_one_is_looked_at(tmp_path):
+    quick = write_notebook(tmp_path / "quick.ipynb", "1")
+    after = write_notebook(tmp_path / "after.ipynb", "2")
+    jobs = [Job(path, tmp_path / "out" / path.name) for path in (quick, after)]
+    with running(jobs, processes=1) as executed:
+        assert next(executed).job == jobs[0]
+        for _ in range(300):
+            if jobs[1].out.exists():
+                break
+            time.sleep(0.1)
+        assert jobs[1].out.exists()
+
+
 def test_no_jobs_is_no_work():
     assert run_all([]) == []
 
@@ -101,5 +150,8 @@ def test_normalising_strips_the_run_and_changes_nothing_in_place():
     assert nbformat.writes(notebook) == before
 
 
-def test_running_leaves_the_parents_logging_alone():
+def test_running_leaves_the_parents_logging_and_warnings_alone(runs):
     assert logging.getLogger("papermill").level == logging.NOTSET
+    before = logging.getLogger().handlers[:], warnings.filters[:]
+    run_all([])
+    assert (logging.getLogger().handlers, warnings.filters) == before

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from analysis.report.svg import inline
+from analysis.report.svg import each_letter_once, inline
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 METADATA = {"Title": "Shares by size", "Description": "Bars: 80 %, 62 %."}
@@ -33,10 +33,24 @@ def ids(svg):
     return re.findall(r'\bid="([^"]+)"', svg)
 
 
+def own(svg):
+    """The ids that are not those of letters, which figures share."""
+    return {name for name in ids(svg) if not name.startswith("DejaVu")}
+
+
 def test_ids_of_two_figures_never_meet(drawn):
     one, two = inline(drawn, prefix="f1-"), inline(drawn, prefix="f2-")
     assert len(ids(one)) == len(set(ids(one))) > 10
-    assert not set(ids(one)) & set(ids(two))
+    assert not own(one) & own(two)
+    assert all(name.startswith("f1-") for name in own(one))
+
+
+def test_two_figures_share_the_outlines_of_their_letters(drawn):
+    one, two = inline(drawn, prefix="f1-"), inline(drawn, prefix="f2-")
+    both = each_letter_once(one + two)
+    assert len(ids(both)) == len(set(ids(both)))
+    assert set(ids(both)) == set(ids(one)) | set(ids(two))
+    assert both.startswith(one)
 
 
 def test_every_link_inside_a_figure_still_leads_somewhere(drawn):

@@ -44,15 +44,26 @@ def add(choices: argparse._SubParsersAction) -> None:
         "--out", type=Path, default=REPORTS, metavar="DIR", help="where to (default: reports/)"
     )
     command.add_argument(
-        "--processes", type=count, metavar="N", help="notebooks run at once (default: processors)"
+        "--processes",
+        type=count,
+        metavar="N",
+        help="notebooks run at once (default: one more than processors)",
+    )
+    command.add_argument(
+        "--force", action="store_true", help="make all again, also what has not changed"
+    )
+    command.add_argument(
+        "--pdf", action="store_true", help="print the whole report as PDF too (needs Chromium)"
     )
     command.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Make the report; 1 where a notebook failed or a page is unfit."""
-    from analysis.report.build import UnfitPage, build
+    """Make the report; 1 where a notebook failed, a page is unfit or the disk is full."""
+    from analysis.report.build import build
     from analysis.report.parameters import LANGUAGES, checked
+    from analysis.report.pdf import NoBrowser, NotPrinted, find_browser
+    from analysis.report.publish import UnfitPage
     from analysis.report.run import NotebookFailed
     from analysis.sources.schema import described_waves
 
@@ -61,16 +72,30 @@ def run(given: argparse.Namespace) -> int:
     parameters = checked(told, waves=described_waves())
     languages = (given.language,) if given.language else LANGUAGES
     try:
+        if given.pdf:
+            find_browser()  # before any work
         made = build(
             parameters,
             languages=languages,
             out=given.out,
             processes=given.processes,
+            force=given.force,
+            pdf=given.pdf,
             progress=lambda line: print(line, flush=True),
         )
-    except (NotebookFailed, UnfitPage) as fault:
-        print(f"{fault}\n  {shown(given.out)} is as it was.", file=sys.stderr)
-        return EXIT_NO
-    index = min((path for path in made if path.stem.startswith("index")), key=lambda p: len(p.name))
-    print(f"{len(made)} files in {shown(given.out)}; open {shown(index)}")
+    except (NotebookFailed, UnfitPage, NoBrowser, NotPrinted) as fault:
+        return _refused(str(fault), given.out)
+    except OSError as fault:
+        return _refused(f"The report could not be written: {fault}", given.out)
+    told = f"{len(made.files)} files in {shown(given.out)}"
+    if made.unchanged:
+        print(f"unchanged: {told}")
+        return 0
+    indexes = (path for path in made.files if path.stem.startswith("index"))
+    print(f"{told}; open {shown(min(indexes, key=lambda path: len(path.name)))}")
     return 0
+
+
+def _refused(why: str, out: Path) -> int:
+    print(f"{why}\n  {shown(out)} is as it was.", file=sys.stderr)
+    return EXIT_NO

@@ -1,6 +1,9 @@
 """The number of a claim as a reader sees it: its digits in the signs of the language, its unit."""
 
+from collections.abc import Sequence
+
 from analysis.display.numbers import as_printed, number
+from analysis.display.table import Cited
 from analysis.display.words import say
 from analysis.sources.claims import Claim
 
@@ -20,3 +23,13 @@ def printed(claim: Claim, language: str) -> str:
     one, several = UNITS[claim.unit]
     unit = say(one if claim.counted == 1 else several, language)
     return f"{number(claim.counted, language=language)} {unit}"
+
+
+def cited(claim: Claim, language: str) -> Cited:
+    """The same, leading to the claim."""
+    return Cited(printed(claim, language), claim.id)
+
+
+def ids(claims: Sequence[Claim]) -> str:
+    """The claims a sentence rests on; a page makes each a link to what was printed."""
+    return f" [{', '.join(claim.id for claim in claims)}]"

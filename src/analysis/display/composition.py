@@ -5,13 +5,20 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis.audit.findings import PUBLISHED
+from analysis.audit.respondents import who_answered
 from analysis.audit.study import Study
+from analysis.display.behind import Behind
 from analysis.display.evidence import note
+from analysis.display.lettering import fitted
 from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
 from analysis.display.table import Table
-from analysis.display.theme import BLUE, LINE, QUIET, themed
+from analysis.display.theme import BLUE, GREY, QUIET, WIDTH, themed
 from analysis.display.words import say
+from analysis.methods.set_grim import exclusive
+from analysis.sources.population import mailing_frame
+
+BEFORE = 0.35  # of the width: the names of the types
 
 
 def types(study: Study, *, language: str) -> Table:
@@ -40,6 +47,7 @@ def types(study: Study, *, language: str) -> Table:
             ),
         ),
         numeric=frozenset(range(1, 6)),
+        made_by={1: exclusive, 2: mailing_frame, **dict.fromkeys((3, 4, 5), who_answered)},
     )
 
 
@@ -48,22 +56,37 @@ def types_figure(study: Study, *, language: str) -> Plate:
     table = _long(study, language)
     title = say("Who answered, who there was", language)
     values = ", ".join(
-        f"{row.type} {percent(row.share, language=language, decimals=1)} ({row.whose})"
+        f"{_label(study, row.type, language=language)} "
+        f"{percent(row.share, language=language, decimals=1)} ({row.whose})"
         for row in table.itertuples()
     )
     plate = Plate(
         title=title,
         description=f"{title}{say(': ', language)}{values}.",
         evidence=PUBLISHED,
+        behind=_behind(study),
+        made_by=(exclusive, mailing_frame, who_answered),
         language=language,
         height=4.2,
     )
     with themed():
-        axes = plate.add_axes((0.3, 0.2, 0.66, 0.69))
-        colours = [BLUE, LINE]
+        axes = plate.add_axes((BEFORE, 0.2, 0.96 - BEFORE, 0.69))
+        colours = [BLUE, GREY]
         sns.barplot(table, x="share", y="type", hue="whose", palette=colours, saturation=1, ax=axes)
+        # By code until now: two types called alike would be one bar.
+        names = [_label(study, name, language=language) for name in table["type"].unique()]
+        room = BEFORE * WIDTH - 0.1
+        axes.set_yticks(range(len(names)), [fitted(n, inches=room, size=9.5) for n in names])
         _finish(axes, table, language=language)
     return plate
+
+
+def _behind(study: Study) -> Behind:
+    columns = ("type", "answered", "population", "share_answered", "share_population", "rate")
+    return Behind(
+        columns,
+        [[getattr(one, column) for column in columns] for one in study.respondents],
+    )
 
 
 def _finish(axes: Axes, table: pd.DataFrame, *, language: str) -> None:
@@ -89,7 +112,7 @@ def _long(study: Study, language: str) -> pd.DataFrame:
     whose = (say("respondents", language), say("authorities", language))
     return pd.DataFrame(
         [
-            {"type": _label(study, one.type, language=language), "whose": name, "share": share}
+            {"type": one.type, "whose": name, "share": share}
             for one in study.respondents
             for name, share in zip(whose, (one.share_answered, one.share_population), strict=True)
         ]

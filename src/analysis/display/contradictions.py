@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.audit.contradictions import OneQuestion, Tally, Together
 from analysis.audit.study import Study
-from analysis.display.claims import printed
+from analysis.display.claims import ids, printed
 from analysis.display.numbers import as_printed, several
 from analysis.display.sentences import neighbours
 from analysis.display.table import Prose
@@ -53,7 +53,7 @@ def _impossible(study: Study, language: str) -> Iterator[str]:
         }
         yield say(
             "{printed} of {base} ({among}) is impossible: {neighbours}.", language, **values
-        ) + (" " + _elsewhere(found.claim, study, language=language) + f" [{found.claim.id}]")
+        ) + (" " + _elsewhere(found.claim, study, language=language) + ids((found.claim,)))
 
 
 def _elsewhere(claim: Claim, study: Study, *, language: str) -> str:
@@ -161,8 +161,3 @@ def _tally(found: Tally, language: str) -> str:
 
 def _listed(claims: tuple[Claim, ...], language: str) -> str:
     return several([printed(claim, language) for claim in claims], language=language)
-
-
-def ids(claims: tuple[Claim, ...]) -> str:
-    """The claims a sentence rests on."""
-    return f" [{', '.join(claim.id for claim in claims)}]"

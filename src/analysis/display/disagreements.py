@@ -2,8 +2,8 @@
 
 from analysis.audit.disagreements import TwoSources
 from analysis.audit.study import Study
-from analysis.display.claims import printed
-from analysis.display.contradictions import ids, listed_findings
+from analysis.display.claims import ids, printed
+from analysis.display.contradictions import listed_findings
 from analysis.display.numbers import several
 from analysis.display.table import Prose
 from analysis.display.words import say

@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from analysis.audit.findings import PUBLISHED, Finding, about
+from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
+from analysis.display.behind import Behind
+from analysis.display.claims import ids
 from analysis.display.evidence import weakest
 from analysis.display.marks import Row, draw_rows, height_of
 from analysis.display.numbers import as_printed, number
@@ -17,6 +20,8 @@ from analysis.display.plate import Plate
 from analysis.display.sentences import sentence
 from analysis.display.table import Prose
 from analysis.display.words import say
+from analysis.methods.grim import counts_behind
+from analysis.methods.proportions import hull, share
 from analysis.sources.answers import RECONSTRUCTED
 from analysis.sources.codebook import Codebook
 
@@ -74,7 +79,7 @@ def reading(study: Study, *, figure: str, language: str) -> Prose:
     findings = [found for found in about(study.findings, figure=figure) if found.claim.printed]
     gravest = min(findings, key=lambda found: min(found.verdict.rank, TO_CONFIRM))
     said = sentence(gravest, study.findings, language=language)
-    return Prose((f"{said} [{gravest.claim.id}]",))
+    return Prose((said + ids((gravest.claim,)),))
 
 
 def _published(study: Study, figure: str, *, language: str) -> Plate:
@@ -86,22 +91,54 @@ def _published(study: Study, figure: str, *, language: str) -> Plate:
         title=f"{figure} · {title}",
         description=_described(title, rows, language=language),
         evidence=evidence,
+        behind=_behind(findings),
+        made_by=(counts_behind, share, hull, reproduce),
         language=language,
         height=height_of(rows),
     )
     return draw_rows(plate, rows, hollow=evidence == RECONSTRUCTED, language=language)
 
 
+def _behind(findings: Sequence[Finding]) -> Behind:
+    """One row per claim; the columns of the intervals are those of the legend."""
+    return Behind(
+        (
+            "claim question answer among printed unit count base share largest_base "
+            "largest_base_low largest_base_high every_base_low every_base_high verdict"
+        ).split(),
+        tuple(
+            (
+                claim.id,
+                claim.question,
+                claim.answer,
+                claim.among,
+                claim.number,
+                claim.unit,
+                *_recomputed(found),
+                *(getattr(found.largest, end, None) for end in ("base", "low", "high")),
+                *(getattr(found.interval, end, None) for end in ("low", "high")),
+                found.verdict.key,
+            )
+            for found in findings
+            for claim in [found.claim]
+        ),
+    )
+
+
+def _recomputed(found: Finding) -> tuple[int | float | None, ...]:
+    return tuple(getattr(found.recomputed, part, None) for part in ("count", "base", "estimate"))
+
+
 def _by_share(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     """The findings that print the same share: one row for all sources; printed bases apart."""
 
-    def share(found: Finding) -> tuple:
+    def same(found: Finding) -> tuple:
         claim = found.claim
         return claim.question, claim.answer, claim.among, claim.base or 0
 
-    first = {share(found): place for place, found in reversed(list(enumerate(findings)))}
-    ordered = sorted(findings, key=lambda found: first[share(found)])
-    return [tuple(group) for _, group in groupby(ordered, key=share)]
+    first = {same(found): place for place, found in reversed(list(enumerate(findings)))}
+    ordered = sorted(findings, key=lambda found: first[same(found)])
+    return [tuple(group) for _, group in groupby(ordered, key=same)]
 
 
 def _row(group: Sequence[Finding], codebook: Codebook, *, language: str) -> Row:

@@ -1,15 +1,17 @@
 """How much those who answered would have to differ from the others to turn a conclusion over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import offset_copy
 
+from analysis.audit.confirmation import confirm
 from analysis.audit.findings import Finding
 from analysis.audit.study import Study
+from analysis.display.behind import Behind
+from analysis.display.conclusions import confirmed, evidence, name
 from analysis.display.evidence import note
-from analysis.display.layers import confirmed, evidence, name
 from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
 from analysis.display.signs import signed
@@ -17,6 +19,8 @@ from analysis.display.strips import LANE, add_strips, beside, height_of, upright
 from analysis.display.table import Table
 from analysis.display.theme import BLUE, themed
 from analysis.display.words import say
+from analysis.methods.selection_bias import effective_size, flipping_defect
+from analysis.methods.tipping import tipping_point
 
 WIDEST = 66  # points; no gap is larger than 52
 POINTS = (-40, -20, 0, 20, 40)
@@ -33,7 +37,7 @@ def tipping(study: Study, *, language: str) -> Plate:
     said = "; ".join(
         f"{text[0]} {low} / {gap}" for text, (low, gap) in zip(texts, values, strict=True)
     )
-    plate = _plate(title, said, study=study, language=language, rows=len(claims))
+    plate = _plate(title, said, study=study, language=language, made_by=tipping_point)
     with themed():
         reach = max(WIDEST, 110 * study.delta)
         axes = add_strips(plate, texts, xlim=(-reach, reach))
@@ -56,7 +60,7 @@ def flips(study: Study, *, language: str) -> Plate:
     title = say("The correlation that would turn each conclusion over", language)
     values = [_correlation(found, language) for found in claims]
     said = "; ".join(f"{text[0]} {value}" for text, value in zip(texts, values, strict=True))
-    plate = _plate(title, said, study=study, language=language, rows=len(claims))
+    plate = _plate(title, said, study=study, language=language, made_by=flipping_defect)
     with themed():
         axes = add_strips(plate, texts, xlim=(0.0008, 0.3))
         axes.set_xscale("log")
@@ -102,6 +106,12 @@ def defects(study: Study, *, language: str) -> Table:
             ),
         ),
         numeric=frozenset(range(1, 6)),
+        made_by={
+            1: confirm,
+            **dict.fromkeys((2, 3), tipping_point),
+            4: flipping_defect,
+            5: effective_size,
+        },
     )
 
 
@@ -129,13 +139,29 @@ def _correlation(found: Finding, language: str) -> str:
     return number(abs(found.confirmation.flip.correlation), language=language, decimals=3)
 
 
-def _plate(title: str, said: str, *, study: Study, language: str, rows: int) -> Plate:
+def _plate(title: str, said: str, *, study: Study, language: str, made_by: Callable) -> Plate:
+    claims = _asked(study)
     return Plate(
         title=title,
         description=f"{title}{say(': ', language)}{said}.",
         evidence=evidence(study),
+        behind=_behind(claims),
+        made_by=(made_by,),
         language=language,
-        height=height_of(rows),
+        height=height_of(len(claims)),
+    )
+
+
+def _behind(claims: Sequence[Finding]) -> Behind:
+    return Behind(
+        ("claim", "count", "base", "gap", "gap_that_decides", "correlation", "worth"),
+        [
+            (found.claim.id, *asked.pair, asked.gap, asked.gap_low, flip.correlation, worth)
+            for found in claims
+            for asked in [found.confirmation]
+            for flip in [asked.flip]
+            for worth in [flip.effective_size]
+        ],
     )
 
 

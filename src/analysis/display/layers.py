@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.audit.findings import PUBLISHED, Finding
+from analysis.audit.findings import Finding
 from analysis.audit.propositions import Threshold, read_proposition
 from analysis.audit.study import Study
 from analysis.display.claims import printed
+from analysis.display.conclusions import (
+    LAYERS,
+    confirmed,
+    evidence,
+    left_by_layers,
+    name,
+    numbers,
+    share_of,
+)
 from analysis.display.marks import share_axis
 from analysis.display.plate import Plate
 from analysis.display.precision import proposition
@@ -16,10 +25,11 @@ from analysis.display.sentences import verdict
 from analysis.display.strips import write_rows
 from analysis.display.theme import BLUE, INK, ORANGE, QUIET, themed
 from analysis.display.words import say
-from analysis.sources.answers import COLLECTED
+from analysis.methods.identification import worst_case
+from analysis.methods.poststratified_bounds import poststratified_bounds_of_many
+from analysis.methods.wilson import wilson_intervals
 
 HEAD, ROW, FOOT = 0.42, 1.12, 1.75  # inches: title; each row; axis, legend and note
-LAYERS = ("chance", "composition", "nonresponse")
 WIDTHS = dict(zip(LAYERS, (5.0, 3.0, 1.2), strict=True))
 KEYS = {
     "chance": "Chance: interval at every possible base",
@@ -55,6 +65,8 @@ def layers(study: Study, *, language: str) -> Plate:
         title=title,
         description=f"{title}{say(': ', language)}{said}.",
         evidence=evidence(study),
+        behind=numbers(confirmed(study)),
+        made_by=(wilson_intervals, poststratified_bounds_of_many, worst_case),
         language=language,
         height=height,
     )
@@ -71,43 +83,9 @@ def layers(study: Study, *, language: str) -> Plate:
     return plate
 
 
-def confirmed(study: Study) -> list[Finding]:
-    """A finding for each statement put to chance: its most precise source, what resists first.
-
-    Statements that cannot exist are left out.
-    """
-    first: dict[tuple[str, str, str], Finding] = {}
-    for found in sorted(study.findings, key=_decimals, reverse=True):
-        if found.confirmation and found.verdict.key not in ("impossible", "together"):
-            claim = found.claim
-            first.setdefault((claim.question, claim.answer, claim.among), found)
-    return sorted(first.values(), key=lambda found: (-found.verdict.rank, -share_of(found)))
-
-
-def evidence(study: Study) -> str:
-    """What the confirmations of a study rest on."""
-    collected = study.answers is not None and study.answers.evidence == COLLECTED
-    return COLLECTED if collected else PUBLISHED
-
-
-def share_of(found: Finding) -> float:
-    """The printed share, a fraction."""
-    return float(found.claim.number.replace(",", ".")) / found.claim.per
-
-
-def name(found: Finding, study: Study, *, language: str) -> str:
-    """The answer a claim is about."""
-    return study.codebook.answer(found.claim.question, found.claim.answer).in_(language)
-
-
-def _decimals(found: Finding) -> int:
-    return len(found.claim.number.replace(",", ".").partition(".")[2])
-
-
 def _layered(found: Finding, study: Study, *, language: str) -> Layered:
     claim, confirmation = found.claim, found.confirmation
     wanted = read_proposition(claim.proposition)
-    bounds = (confirmation.interval, confirmation.composition, confirmation.worst)
     said = f"{printed(claim, language)}, {proposition(claim.proposition, language)}"
     return Layered(
         label=name(found, study, language=language),
@@ -116,7 +94,9 @@ def _layered(found: Finding, study: Study, *, language: str) -> Layered:
         share=share_of(found),
         threshold=wanted.value if isinstance(wanted, Threshold) else None,
         spans={
-            layer: (one.low, one.high) for layer, one in zip(LAYERS, bounds, strict=True) if one
+            layer: (one.low, one.high)
+            for layer, one in zip(LAYERS, left_by_layers(confirmation), strict=True)
+            if one
         },
         opens=confirmation.key,
     )

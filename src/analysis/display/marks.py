@@ -8,10 +8,12 @@ from matplotlib.lines import Line2D
 
 from analysis.display.numbers import percent
 from analysis.display.plate import Plate
-from analysis.display.theme import BLUE, INK, LINE, ORANGE, QUIET, themed
+from analysis.display.strips import write_rows
+from analysis.display.theme import BLUE, INK, LINE, ORANGE, themed
 from analysis.display.words import say
 
 HEAD, ROW, FOOT = 0.42, 0.72, 1.6  # inches: title; each row; axis, legend and note
+OPEN = 0.7  # of the blue: paler than the dot on it, three times darker than the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ def draw_rows(plate: Plate, rows: Sequence[Row], *, hollow: bool, language: str)
         axes = plate.add_axes(box, xlim=(0, 1), ylim=(len(rows), 0))
         share_axis(axes, language)
         axes.axvline(0.5, color=LINE, linewidth=0.8, linestyle=(0, (3, 3)), zorder=0)
+        write_rows(axes, [(row.label, row.aside) for row in rows], row=ROW)
         for place, row in enumerate(rows):
             _row(axes, row, height=place + 0.66, hollow=hollow)
-            axes.text(0, place + 0.16, row.label, va="center", ha="left")
-            axes.text(0, place + 0.39, row.aside, va="center", ha="left", color=QUIET, size=8.5)
         _legend(plate, rows, total=total, hollow=hollow, language=language)
     return plate
 
@@ -69,10 +70,11 @@ def _row(axes: Axes, row: Row, *, height: float, hollow: bool) -> None:
     if row.hull is not None:
         axes.plot(row.hull, (height, height), color=BLUE, linewidth=1.2, solid_capstyle="butt")
     if row.sure is not None:
-        axes.plot(row.sure, (height, height), color=BLUE, linewidth=5, alpha=0.45)
+        axes.plot(row.sure, (height, height), color=BLUE, linewidth=5, alpha=OPEN)
     if row.share is not None:
         inside = "white" if hollow else BLUE
-        axes.plot([row.share], [height], "o", color=BLUE, markerfacecolor=inside, markersize=6.5)
+        dot = {"color": BLUE, "markerfacecolor": inside, "markersize": 6.5}
+        axes.plot([row.share], [height], "o", clip_on=False, **dot)  # whole at 0 and 100 % too
     colour = ORANGE if row.impossible else INK
     for place, (value, text) in enumerate(row.printed):
         axes.plot((value, value), (height - 0.11, height + 0.11), color=colour, linewidth=2)
@@ -91,7 +93,7 @@ def _legend(
             [], [], color=ORANGE, marker="|", linestyle="", ms=9, mew=2
         ),
         dot: Line2D([], [], color=BLUE, marker="o", mfc="white" if hollow else BLUE, linestyle=""),
-        "95% interval, largest base": Line2D([], [], color=BLUE, linewidth=5, alpha=0.45),
+        "95% interval, largest base": Line2D([], [], color=BLUE, linewidth=5, alpha=OPEN),
         "95% interval, every possible base": Line2D([], [], color=BLUE, linewidth=1.2),
     }
     shown = {

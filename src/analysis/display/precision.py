@@ -32,6 +32,7 @@ def sizes(study: Study, *, language: str) -> Table:
             ),
         ),
         numeric=frozenset(range(1, 4)),
+        made_by=dict.fromkeys((1, 2, 3), size_for_share),
     )
 
 
@@ -45,7 +46,11 @@ def proposition(text: str, language: str) -> str:
         "second": "in the second place",
         "> 3/4": "more than three quarters",
     }
-    return say(words[text], language)
+    if text in words:
+        return say(words[text], language)
+    sign, _, than = text.partition(" ")
+    message = "more than {than}" if sign == ">" else "less than {than}"
+    return say(message, language, than=than)
 
 
 def _sizes(margin: float, population: int, *, language: str) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
 """The five questions put to each conclusion: holds, fails, cannot be asked."""
 
+from analysis.audit.chance import tested
+from analysis.audit.checks import arithmetic
+from analysis.audit.confirmation import confirm
 from analysis.audit.findings import Finding
 from analysis.audit.propositions import Threshold, read_proposition
 from analysis.audit.questions import Answered, answered
+from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
+from analysis.display.conclusions import evidence
 from analysis.display.evidence import note
-from analysis.display.layers import evidence
 from analysis.display.numbers import span
 from analysis.display.signs import signed
 from analysis.display.table import Table
@@ -27,6 +31,7 @@ def five_questions(study: Study, *, language: str) -> Table:
             if found.claim.proposition
         ),
         notes=_notes(study, language=language),
+        made_by=dict(enumerate((arithmetic, reproduce, tested, *[confirm] * 2), start=1)),
     )
 
 

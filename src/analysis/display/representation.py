@@ -5,15 +5,23 @@ from matplotlib.axes import Axes
 from analysis.audit.findings import PUBLISHED
 from analysis.audit.representation import Representation, represent
 from analysis.audit.study import Study
+from analysis.display.behind import Behind
 from analysis.display.evidence import note
+from analysis.display.lettering import fitted
 from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
 from analysis.display.signs import chance, signed
 from analysis.display.table import Table
-from analysis.display.theme import BLUE, LINE, themed
+from analysis.display.theme import BLUE, GREY, WIDTH, themed
 from analysis.display.words import say
-from analysis.methods.composition import Represented
+from analysis.methods.composition import (
+    Represented,
+    representation,
+    standardised_differences,
+)
+from analysis.methods.partial_indicators import partial_indicators
 
+BEFORE = 0.36  # of the width: the names of the types
 FRAME = "Against the authorities of the mailing of {wave}; an open call could reach others."
 
 
@@ -31,13 +39,19 @@ def love_plot(study: Study, *, language: str) -> Plate:
         title=title,
         description=f"{title}{say(': ', language)}{values}.",
         evidence=PUBLISHED,
+        behind=Behind(
+            ("type", "difference", "residual", "adjusted_p", "rate"),
+            [(one.label, one.difference, one.residual, one.adjusted_p, one.rate) for one in ranked],
+        ),
+        made_by=(standardised_differences,),
         language=language,
         height=3.2,
     )
     with themed():
-        axes = plate.add_axes((0.36, 0.31, 0.61, 0.56), ylim=(-0.6, len(ranked) - 0.4))
+        axes = plate.add_axes((BEFORE, 0.31, 0.97 - BEFORE, 0.56), ylim=(-0.6, len(ranked) - 0.4))
         _dots(axes, ranked, language=language)
-        axes.set_yticks(range(len(ranked)), names)
+        room = BEFORE * WIDTH - 0.1
+        axes.set_yticks(range(len(ranked)), [fitted(n, inches=room, size=9.5) for n in names])
         axes.set_xlabel(
             say(
                 "Share of respondents less share of authorities,\nin standard deviations", language
@@ -48,9 +62,9 @@ def love_plot(study: Study, *, language: str) -> Plate:
 
 
 def _dots(axes: Axes, ranked: list[Represented], *, language: str) -> None:
-    axes.axvline(0, color=LINE, linewidth=1, zorder=0)
+    axes.axvline(0, color=GREY, linewidth=1, zorder=0)
     for place, one in enumerate(ranked):
-        axes.plot((0, one.difference), (place, place), color=LINE, linewidth=1, zorder=0)
+        axes.plot((0, one.difference), (place, place), color=GREY, linewidth=1, zorder=0)
         axes.plot([one.difference], [place], "o", color=BLUE, markersize=7)
         text = signed(one.difference, language=language, decimals=2)
         axes.annotate(
@@ -94,6 +108,11 @@ def represented(study: Study, *, language: str) -> Table:
             ),
         ),
         numeric=frozenset(range(1, 6)),
+        made_by={
+            **dict.fromkeys((1, 2, 3), representation),
+            4: standardised_differences,
+            5: partial_indicators,
+        },
     )
 
 
@@ -116,6 +135,7 @@ def indices(study: Study, *, language: str) -> Table:
             ),
         ),
         numeric=frozenset({1}),
+        made_by={1: represent},
     )
 
 

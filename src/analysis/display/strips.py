@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
+from analysis.display.lettering import fitted
 from analysis.display.plate import Plate
-from analysis.display.theme import INK, LINE, QUIET
+from analysis.display.theme import ACROSS, GREY, INK, QUIET
 
 HEAD, ROW, FOOT = 0.5, 0.82, 1.4  # inches: title; each strip; axis, legend and note
 LANE = 0.72  # of a strip's height: where its dots stand
@@ -31,20 +32,23 @@ def add_strips(plate: Plate, texts: Sequence[Sequence[str]], *, xlim: tuple[floa
 def write_rows(axes: Axes, texts: Sequence[Sequence[str]], *, row: float) -> None:
     """The words of each row above its marks: the first line in ink, the others quiet.
 
-    `row`: the height of a row in inches. Vertical lines stop behind the words.
+    `row`: the height of a row in inches. Vertical lines stop behind the words; words that would
+    pass the edge are shortened.
     """
     across = axes.get_yaxis_transform()
     for place, lines in enumerate(texts):
         for line, text in enumerate(lines):
-            style = {"color": QUIET, "size": 8.5} if line else {}
+            colour, size = (QUIET, 8.5) if line else (INK, 9.5)
+            said = fitted(text, inches=ACROSS, size=size)
             height = place + (0.12 + 0.185 * line) / row
-            axes.text(0, height, text, va="center", transform=across, bbox=BEHIND, **style)
+            style = {"color": colour, "size": size, "bbox": BEHIND}
+            axes.text(0, height, said, va="center", transform=across, **style)
 
 
 def upright(axes: Axes, named: Mapping[float, str]) -> None:
     """Vertical lines, their names above; a line without a name is fainter."""
     for x, text in named.items():
-        axes.axvline(x, color=QUIET if text else LINE, linewidth=1, linestyle=(0, (3, 3)), zorder=0)
+        axes.axvline(x, color=QUIET if text else GREY, linewidth=1, linestyle=(0, (3, 3)), zorder=0)
         axes.annotate(
             text,
             (x, 1),

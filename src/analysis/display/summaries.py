@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from analysis.audit.findings import headline, is_reconstructed, tally
+from analysis.audit.findings import Finding, headline, is_reconstructed, tally
 from analysis.audit.study import Study
-from analysis.display.claims import printed
+from analysis.display.claims import ids, printed
 from analysis.display.confirmations import confirmation
 from analysis.display.numbers import number, percent, several
 from analysis.display.sentences import sentence
@@ -58,7 +58,7 @@ def numbers_stand(study: Study, *, language: str) -> Prose:
                 partial=len(skipped),
                 **{key: counts.get(key, 0) for key in ("impossible", "together", "contradicted")},
             ),
-            sentence(headline(study.findings), study.findings, language=language),
+            _found(headline(study.findings), study, language=language),
             say(
                 "No file of answers is needed for this, only the printed numbers; that the others "
                 "can exist does not make them true.",
@@ -129,7 +129,7 @@ def how_wrong(study: Study, *, language: str) -> Prose:
                 stands=counts.get("stands", 0),
                 unchecked=counts.get("unchecked", 0),
             ),
-            _headline(study, language) + confirmation(headline(study.findings), language=language),
+            _headline(study, language),
         )
     )
 
@@ -176,8 +176,13 @@ def confirming(study: Study, *, language: str) -> Prose:
 
 
 def _headline(study: Study, language: str) -> str:
-    claim = headline(study.findings).claim
-    return say("The headline, {printed}: ", language, printed=printed(claim, language))
+    found = headline(study.findings)
+    said = say("The headline, {printed}: ", language, printed=printed(found.claim, language))
+    return said + confirmation(found, language=language) + ids((found.claim,))
+
+
+def _found(found: Finding, study: Study, *, language: str) -> str:
+    return sentence(found, study.findings, language=language) + ids((found.claim,))
 
 
 SUMMARIES: dict[str, Callable[..., Prose]] = {

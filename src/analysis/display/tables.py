@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from analysis.audit.chance import family_size
+from analysis.audit.confirmation import confirm
 from analysis.audit.findings import PUBLISHED, Finding, about
+from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
-from analysis.audit.verdict import RULE
-from analysis.display.claims import printed
+from analysis.audit.verdict import RULE, judge
+from analysis.display.claims import cited
 from analysis.display.evidence import note, weakest
-from analysis.display.numbers import as_printed, number, several, span
+from analysis.display.numbers import number, several, span
 from analysis.display.sentences import sentence, status, verdict
 from analysis.display.table import Table
 from analysis.display.verdict_words import VERDICTS
 from analysis.display.words import say
+from analysis.methods.grim import counts_behind
+from analysis.methods.proportions import hull
 
 
 def published(study: Study, *, figure: str, language: str) -> Table:
@@ -24,10 +28,11 @@ def published(study: Study, *, figure: str, language: str) -> Table:
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(_published_row(found, study, language=language) for found in findings),
         notes=(
-            _note(findings, language),
+            note_on(findings, language),
             say("Interval: around those of every possible base.", language),
         ),
         numeric=frozenset({3, 4, 5}),
+        made_by={4: reproduce, 5: hull, 6: reproduce},
     )
 
 
@@ -49,14 +54,15 @@ def verdicts(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 found.claim.id,
-                printed(found.claim, language),
+                cited(found.claim, language),
                 _answer(found, study, language=language),
                 verdict(found, language),
                 sentence(found, study.findings, language=language),
             )
             for found in ordered
         ),
-        notes=(_note(findings, language), parameters(study, language=language)),
+        notes=(note_on(findings, language), parameters(study, language=language)),
+        made_by={3: judge, 4: confirm},
     )
 
 
@@ -91,7 +97,7 @@ def elsewhere(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 one.claim.id,
-                as_printed(one.claim.number, unit=one.claim.unit, language=language),
+                cited(one.claim, language),
                 *(
                     several(counts, language=language, either=True)
                     if counts
@@ -103,6 +109,7 @@ def elsewhere(study: Study, *, language: str) -> Table:
         ),
         notes=(note(PUBLISHED, language=language),),
         numeric=frozenset(range(1, 2 + len(heads))),
+        made_by=dict.fromkeys(range(2, 2 + len(heads)), counts_behind),
     )
 
 
@@ -116,15 +123,16 @@ def reproduction(study: Study, *, language: str) -> Table:
         rows=tuple(
             (
                 found.claim.id,
-                printed(found.claim, language),
+                cited(found.claim, language),
                 found.reproduction.prints.replace(".", "," if language == "fr" else "."),
                 _counts(found),
                 status(found, language),
             )
             for found in findings
         ),
-        notes=(_note(findings, language),),
+        notes=(note_on(findings, language),),
         numeric=frozenset({1, 2, 3}),
+        made_by=dict.fromkeys((2, 3, 4), reproduce),
     )
 
 
@@ -151,7 +159,7 @@ def _published_row(found: Finding, study: Study, *, language: str) -> tuple[str,
         found.claim.id,
         _answer(found, study, language=language),
         study.codebook.bases[found.claim.among].label.in_(language),
-        printed(found.claim, language) or "—",
+        cited(found.claim, language) or "—",
         _counts(found) or "—",
         span(interval.low, interval.high, language=language) if interval else "—",
         status(found, language),
@@ -167,5 +175,6 @@ def _counts(found: Finding) -> str:
     return "" if counted is None else f"{counted.count}/{counted.base}"
 
 
-def _note(findings: Sequence[Finding], language: str) -> str:
+def note_on(findings: Sequence[Finding], language: str) -> str:
+    """What stands behind a table of findings: the weakest evidence of any."""
     return note(weakest(found.evidence for found in findings), language=language)

@@ -9,9 +9,11 @@ import matplotlib as mpl
 import seaborn as sns
 
 WIDTH = 4.8  # inches: one column
+ACROSS = 0.9 * WIDTH  # inches: the longest line of words on it
 INK = "#1a1a1a"
 QUIET = "#595959"
 LINE = "#c8c8c8"
+GREY = "#8c8c8c"  # bars and lines that say something: 3.4:1 on white
 BLUE = sns.color_palette("colorblind").as_hex()[0]
 ORANGE = "#a84300"  # the palette's vermilion, dark enough for small text on white (5.9:1)
 

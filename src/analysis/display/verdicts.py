@@ -1,34 +1,48 @@
 """The verdicts as a file for other programs: one row per claim, shares as fractions."""
 
+import csv
+import io
+
 from analysis.audit.findings import Finding
 from analysis.audit.study import Study
 from analysis.display.sentences import sentence
+from analysis.display.spreadsheet import guarded
 from analysis.display.verdict_words import VERDICTS
 from analysis.methods.identification import Bounds
 from analysis.methods.proportions import Hull, Share
 from analysis.sources.answers import COLLECTED
 
 COLUMNS = (
-    "claim wave question among printed proposition status counts share interval_low "
-    "interval_high composition_low composition_high worst_low worst_high tipping_gap "
-    "tipping_gap_low ddc_to_flip deciding verdict sentence_fr sentence_en evidence"
+    "claim wave question among printed published source proposition status counts share "
+    "interval_low interval_high composition_low composition_high worst_low worst_high "
+    "tipping_gap tipping_gap_low ddc_to_flip deciding verdict sentence_fr sentence_en evidence"
 ).split()
 
 
 def verdict_rows(study: Study) -> list[dict[str, str]]:
     """Every claim of every edition as text by column (COLUMNS), in the order of claims.csv.
 
-    `counts`: every admissible count/base; `share`: recomputed from the answers, else at the
-    largest base; `interval_*`: around those of every admissible base, at the level of the family
-    where something was concluded; `composition_*` and `worst_*`: around those of every admissible
-    base; the tipping gaps and the data defect correlation: at the least favourable. Empty where
-    the question cannot be asked.
+    `published`: the sentence, quoted as printed; `source`: where it was printed; `counts`: every
+    admissible count/base; `share`: recomputed from the answers, else at the largest base;
+    `interval_*`: around those of every admissible base, at the level of the family where something
+    was concluded; `composition_*` and `worst_*`: around those of every admissible base; the tipping
+    gaps and the data defect correlation: at the least favourable. Empty where the question cannot
+    be asked.
     """
     rows = []
     for edition in (study, *study.other_editions):
         rows += [_row(found, edition) for found in edition.findings]
     order = {claim.id: place for place, claim in enumerate(study.every_claim)}
     return sorted(rows, key=lambda row: order[row["claim"]])
+
+
+def verdicts_csv(study: Study) -> str:
+    """The same as CSV: UTF-8, commas, points as decimals."""
+    made = io.StringIO()
+    rows = csv.DictWriter(made, COLUMNS, lineterminator="\n")
+    rows.writeheader()
+    rows.writerows(verdict_rows(study))
+    return made.getvalue()
 
 
 def _row(found: Finding, study: Study) -> dict[str, str]:
@@ -40,6 +54,8 @@ def _row(found: Finding, study: Study) -> dict[str, str]:
         "question": claim.question,
         "among": claim.among,
         "printed": claim.printed,
+        "published": guarded(claim.sentence),
+        "source": guarded(claim.source),
         "proposition": claim.proposition,
         "status": found.reproduction.status,
         "counts": " ".join(f"{count}/{base}" for count, base in found.arithmetic.pairs),

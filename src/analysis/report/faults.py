@@ -68,7 +68,9 @@ def _active(tag: str, given: dict[str, str]) -> list[str]:
     faults += [f"<{tag}> has {name}" for name in given if name.startswith("on")]
     if given.get("http-equiv", "").lower() == "refresh":
         faults.append("<meta> redirects")
-    if given.get("href", "").strip().lower().startswith("javascript:"):
+    # Browsers ignore control characters and spaces inside the name of a scheme.
+    address = re.sub(r"[\x00-\x20]", "", given.get("href", "")).lower()
+    if address.startswith(("javascript:", "vbscript:")):
         faults.append(f"<{tag}> links to a script")
     return faults
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 _HEADING = re.compile(r"<h([1-6])(?:\s[^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_TAKEN = ("main",)  # ids of the frame
+_TAKEN = ("main", "data", "closed")  # ids of the frame and of what ends a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
-"""Executes one notebook in this process with papermill; the worker's side of `run`."""
+"""Executes one notebook with papermill, in a kernel of the forge or else in one of its own."""
 
 import os
 import shutil
 import tempfile
 import time
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import DeadKernelError
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -18,11 +21,11 @@ from papermill.execute import execute_notebook, remove_error_markers
 from traitlets.config import Config
 
 from analysis.paths import ROOT
+from analysis.report import forge
 from analysis.report.job import Fault, Job, Ran, normalised
+from analysis.report.kept import write_whole
 
 _ENGINE = "keeping"
-_INLINE = "module://matplotlib_inline.backend_inline"
-_EPOCH = "315532800"  # 1980, the first year a zip file knows
 _LONGEST_SOCKET = 80  # macOS allows 103 characters, and zmq appends some of its own
 
 
@@ -34,23 +37,60 @@ def execute(job: Job) -> Ran:
     """
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
-        executed = normalised(_executed(job, Path(folder)))
-    _write(executed, job.out)
-    return Ran(job, time.perf_counter() - start, _fault(executed))
+        try:
+            executed = normalised(_executed(job, Path(folder)))
+        finally:
+            ensure_event_loop().close()  # that of this thread; papermill leaves it to be collected
+    text = nbformat.writes(executed) + "\n"
+    write_whole(text, path=job.out)
+    return Ran(job, text, time.perf_counter() - start, _fault(executed))
 
 
 class _OwnKernel(AsyncKernelManager):
     """The ipykernel of this very Python, whichever kernelspecs the user has installed."""
 
+    def __init__(self, **options) -> None:
+        super().__init__(**options)
+        self.provisioner = _Forging(parent=self, kernel_spec=self.kernel_spec)
+
     @property
     def kernel_spec(self) -> KernelSpec:
-        environment = {
-            "IPYTHONDIR": str(Path(self.connection_file).parent),  # no start-up files of the user
-            "MPLBACKEND": _INLINE,  # any other, set by a user or a CI, would hide every figure
-            "PYTHONHASHSEED": "0",  # sets print in the same order in every kernel
-            "SOURCE_DATE_EPOCH": _EPOCH,  # matplotlib dates its figures
-        }
-        return KernelSpec(**get_kernel_dict(), env=environment)
+        own = {"IPYTHONDIR": str(Path(self.connection_file).parent)}  # no start-up files of a user
+        return KernelSpec(**get_kernel_dict(), env={**forge.ENVIRONMENT, **own})
+
+
+class _Forging(LocalProvisioner):
+    """Starts kernels at the repository root, in the forge where there is one."""
+
+    async def launch_kernel(self, cmd: list[str], **options):
+        told = cmd[cmd.index(forge.LAUNCHER) + 1 :]
+        forked = forge.forked(told, environment=options["env"])
+        if forked is None:
+            return await super().launch_kernel(cmd, **{**options, "cwd": str(ROOT)})
+        self.process = _Popen(forked)
+        self.pid = forked.pid
+        return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        await super().kill(restart)
+        self.process.wait()  # a matter of milliseconds, where others look again after 100
+
+
+class _Popen:
+    """A process of multiprocessing with the words of one of subprocess."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: BaseProcess) -> None:
+        self._process = process
+        self.send_signal = lambda signal: os.kill(process.pid, signal)
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self.poll()
 
 
 class _KeepingEngine(NBClientEngine):
@@ -89,7 +129,6 @@ def _options(folder: Path) -> dict:
         "progress_bar": False,
         "request_save_on_cell_execute": False,
         "autosave_cell_every": 0,
-        "cwd": ROOT,
         "config": Config(KernelManager=_connection(folder)),
         "kernel_manager_class": _OwnKernel,
         # A polite shutdown now and then waits 4 s for an idle kernel; its work is done.
@@ -126,10 +165,3 @@ def _error(name: str, message: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_output(
         "error", ename=name, evalue=message, traceback=[f"{name}: {message}"]
     )
-
-
-def _write(executed: nbformat.NotebookNode, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    nbformat.write(executed, part)
-    os.replace(part, path)

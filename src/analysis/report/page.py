@@ -8,13 +8,16 @@ from html import escape
 from pathlib import Path
 from typing import TypedDict
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from analysis.display.words import LANGUAGES, say
 from analysis.report import svg
+from analysis.report.downloads import download
+from analysis.report.functions import note_calls
 from analysis.report.headings import headings, plain, slug, with_ids
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -23,27 +26,18 @@ POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'"
 )
-WORDS = {
-    "fr": {
-        "skip": "Aller au contenu",
-        "contents": "Sommaire",
-        "pages": "Pages",
-        "status": "État des données",
-        "code": "Code",
-        "parameters": "Paramètres",
-        "error": "Erreur\u202f:",
-        "table": "Tableau",
-    },
-    "en": {
-        "skip": "Skip to content",
-        "contents": "Contents",
-        "pages": "Pages",
-        "status": "Status of the data",
-        "code": "Code",
-        "parameters": "Parameters",
-        "error": "Error:",
-        "table": "Table",
-    },
+FRAME = {  # what the templates say, by their names for it
+    "skip": "Skip to content",
+    "contents": "Contents",
+    "pages": "Pages",
+    "status": "Status of the data",
+    "code": "Code",
+    "parameters": "Parameters",
+    "error": "Error:",
+    "numbers": "Numbers (CSV)",
+    "made_by": "Function:",
+    "data": "Data",
+    "table": "Table",
 }
 _PREFERRED = ["image/svg+xml", "text/html", "text/markdown", "image/png", "image/jpeg"]
 _EMPTY = {"site": "", "home": "", "nav": (), "switch": None, "banner": "", "footer": ()}
@@ -61,18 +55,34 @@ class Context(TypedDict, total=False):
 
 
 def page(nb: NotebookNode, *, language: str, context: Context) -> str:
-    """The whole page of an executed notebook; prose tagged with the other language is left out.
+    """The whole page of an executed notebook, its title that of its first heading."""
+    body = body_of(nb, language=language)
+    return shell(title_of(body), body, language=language, context=context)
 
-    Figures in SVG stand in the page itself, tables scroll inside themselves, code is folded,
-    errors never are. Raises `xml.etree.ElementTree.ParseError` for an SVG that is not one.
+
+def body_of(nb: NotebookNode, *, language: str, prefix: str = "") -> str:
+    """An executed notebook as HTML; prose tagged with the other language is left out.
+
+    Figures in SVG stand in the page itself with the numbers behind them, tables scroll inside
+    themselves, code is folded, errors never are. `prefix` begins the ids of its figures. Raises
+    `xml.etree.ElementTree.ParseError` for an SVG that is not one.
     """
     kept = _in_language(nb, language)
-    figures = _take_figures(kept)
+    note_calls(kept)
+    figures = _take_figures(kept, prefix)
     body, _ = _exporter(language).from_notebook_node(kept)
     # Put back only now: nbconvert passes pages through a parser that lowers `viewBox`.
-    body = re.sub(r"<!--(f\d+-)-->", lambda match: figures[match[1]], body)
-    title = next((heading.text for heading in headings(body) if heading.level == 1), "")
-    return shell(title, body, language=language, context=context)
+    return re.sub(r"<!--(\S+)-->", lambda match: figures.get(match[1], match[0]), body)
+
+
+def title_of(body: str) -> str:
+    """The first heading of a body, empty if it has none."""
+    return next((heading.text for heading in headings(body) if heading.level == 1), "")
+
+
+def words(language: str) -> dict[str, str]:
+    """What the templates say; raises MissingMessage for a message without its French."""
+    return {name: say(message, language) for name, message in FRAME.items()}
 
 
 def shell(title: str, body_html: str, *, language: str, context: Context) -> str:
@@ -80,33 +90,36 @@ def shell(title: str, body_html: str, *, language: str, context: Context) -> str
     return _frame().render(
         **{**_EMPTY, **context},
         title=title,
-        body=Markup(with_ids(body_html)),
+        body=Markup(svg.each_letter_once(with_ids(body_html))),
         language=language,
         other="en" if language == "fr" else "fr",
         toc=[heading for heading in headings(body_html) if heading.level in (2, 3)],
-        words=WORDS[language],
+        words=words(language),
         policy=Markup(POLICY),
         style=Markup((TEMPLATE / "style.css").read_text(encoding="utf-8")),
     )
 
 
 def _in_language(nb: NotebookNode, language: str) -> NotebookNode:
-    others = WORDS.keys() - {language}
+    others = set(LANGUAGES) - {language}
     kept = deepcopy(nb)
-    kept.cells = [cell for cell in kept.cells if not others & set(cell.metadata.get("tags", []))]
+    tags = [set(cell.metadata.get("tags", [])) for cell in kept.cells]
+    # The parameters as written say nothing where those given stand below them.
+    unsaid = others | ({"parameters"} if {"injected-parameters"} in tags else set())
+    kept.cells = [cell for cell, told in zip(kept.cells, tags, strict=True) if not unsaid & told]
     return kept
 
 
-def _take_figures(nb: NotebookNode) -> dict[str, str]:
+def _take_figures(nb: NotebookNode, prefix: str) -> dict[str, str]:
     """Replaces each SVG of the notebook by a mark and returns the figures by their mark."""
     figures = {}
     outputs = [output for cell in nb.cells for output in cell.get("outputs", [])]
     for output in outputs:
         if "image/svg+xml" in output.get("data", {}):
-            prefix = f"f{len(figures) + 1}-"
+            mark = f"{prefix}f{len(figures) + 1}-"
             alt = _alt(output.get("metadata", {}))
-            figures[prefix] = svg.inline(output.data["image/svg+xml"], prefix=prefix, alt=alt)
-            output.data["image/svg+xml"] = f"<!--{prefix}-->"
+            figures[mark] = svg.inline(output.data["image/svg+xml"], prefix=mark, alt=alt)
+            output.data["image/svg+xml"] = f"<!--{mark}-->"
     return figures
 
 
@@ -122,9 +135,11 @@ def _exporter(language: str) -> HTMLExporter:
         exclude_anchor_links=True,
         config=Config(NbConvertBase={"display_data_priority": [*_PREFERRED, "text/plain"]}),
     )
-    exporter.environment.globals["words"] = WORDS[language]
+    exporter.environment.globals["words"] = words(language)
+    exporter.environment.undefined = StrictUndefined
     exporter.register_filter("tidy", _tidy)
     exporter.register_filter("label", lambda html: _label(html, language=language))
+    exporter.register_filter("download", download)
     exporter.register_filter("classes", lambda tags: "".join(f" tag-{slug(tag)}" for tag in tags))
     return exporter
 
@@ -136,10 +151,11 @@ def _tidy(html: str) -> str:
 
 def _label(html: str, *, language: str) -> str:
     caption = re.search(r"<caption[^>]*>(.*?)</caption>", html, re.DOTALL)
-    return escape(plain(caption[1]) if caption else WORDS[language]["table"])
+    return escape(plain(caption[1]) if caption else words(language)["table"])
 
 
 @cache
 def _frame() -> Template:
     loader = FileSystemLoader(TEMPLATE)
-    return Environment(loader=loader, autoescape=True).get_template("frame.html.j2")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    return made.get_template("frame.html.j2")

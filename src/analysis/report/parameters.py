@@ -7,6 +7,7 @@ some values make sense.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from pathlib import Path
 
 from analysis.sources.errors import SourceError
 
@@ -53,9 +54,21 @@ wave, answers, language, alpha, delta
         _check_type(name, value=value)
         if name in allowed and value not in allowed[name]:
             raise _unknown_value(name, value=value, allowed=allowed[name])
+        if type(value) is str and _is_broken(value):
+            raise _broken(name, value=value)
         if type(value) is float and not 0 < value < 1:
             raise _no_fraction(name, value=value)
     return Parameters(**given)
+
+
+def named(answers: str) -> str:
+    """The answers given, as a published page may name them: where else they lie, their name only.
+
+    >>> named("/home/me/answers.csv"), named("data/answers.csv")
+    ('answers.csv', 'data/answers.csv')
+    """
+    path = Path(answers)
+    return path.name if path.is_absolute() else answers
 
 
 def from_namespace(namespace: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
@@ -123,6 +136,21 @@ def _no_fraction(name: str, *, value: float) -> ParameterError:
         seen=str(value),
         wanted="a fraction between 0 and 1",
         way_out=f"Give a fraction, such as {name}=0.2 for 20 points.",
+    )
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text holds bytes of a file name that are no UTF-8 (PEP 383)."""
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _broken(name: str, *, value: str) -> ParameterError:
+    return ParameterError(
+        "parameters",
+        column=name,
+        seen=value,
+        wanted="a name in UTF-8",
+        way_out="Rename the file in letters, digits and hyphens.",
     )
 
 

@@ -1,11 +1,15 @@
 """Where a page comes from: the data it was made of, by hash, and the versions that made it."""
 
+from html import escape
 from importlib.metadata import version
 
 from analysis.audit.study import Study
+from analysis.display.evidence import status
+from analysis.display.numbers import number
+from analysis.display.table import Table, written
+from analysis.display.tables import parameters
 from analysis.display.words import say
 from analysis.paths import LOCK
-from analysis.sources.claims import CLAIMS
 from analysis.sources.provenance import File, fingerprint, verify_all
 
 SHOWN_VERSIONS = ("barometre", "pandas", "statsmodels", "matplotlib", "nbconvert", "papermill")
@@ -23,18 +27,41 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in SHOWN_VERSIONS}
 
 
-def lines(study: Study, *, language: str) -> list[str]:
-    """The foot of a page: edition, answers, data, versions."""
-    answers = ", ".join(f"{file.path} ({file.sha256[:12]})" for file in study.answers.files)
-    claims = fingerprint(CLAIMS)
+def section(study: Study, *, language: str) -> str:
+    """The end of a page: what it rests on, its parameters, every file by its hash, versions."""
+    listed = _files(files(study), language)
+    said = [status(study, language=language), *_parameters(study, language)]
+    return "\n".join(
+        [
+            '<section id="data" tabindex="-1">',
+            f"<h2>{written(say('Data, parameters, versions', language))}</h2>",
+            *(f"<p>{written(sentence)}</p>" for sentence in said),
+            f"<details><summary>{written(listed.caption)}</summary>",
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(listed.caption)}">'
+            f"{listed._repr_html_()}</div></details></section>",
+        ]
+    )
+
+
+def _parameters(study: Study, language: str) -> list[str]:
+    answers = ", ".join(file.path for file in study.answers.files)
     made = ", ".join(f"{name} {number}" for name, number in versions().items())
     return [
         say("Edition {wave}. Answers: {answers}.", language, wave=study.wave, answers=answers),
-        say(
-            "Claims: {path} (SHA-256 {hash}). Every file and its hash: manifest.json.",
-            language,
-            path=claims.path,
-            hash=claims.sha256[:12],
-        ),
+        parameters(study, language=language),
         say("Made with {versions}.", language, versions=made),
     ]
+
+
+def _files(listed: list[File], language: str) -> Table:
+    return Table(
+        caption=say("Every file this page rests on, with its hash", language),
+        columns=tuple(say(name, language) for name in ("File", "Bytes", "SHA-256")),
+        rows=tuple(
+            (file.path, number(file.bytes, language=language), file.sha256) for file in listed
+        ),
+        notes=(
+            say("A hash that differs means another file: compare it with sha256sum.", language),
+        ),
+        numeric=frozenset({1}),
+    )

@@ -1,15 +1,16 @@
-"""Runs notebooks in a pool of processes; two runs of the same notebooks are byte-identical."""
+"""Runs notebooks side by side; two runs of the same notebooks are byte-identical."""
 
 import logging
-import multiprocessing
-import signal
 import warnings
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing.synchronize import Event
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from itertools import chain
 
 from analysis.paths import shown
+from analysis.report import forge
 from analysis.report.job import Fault, Job, Ran
+from analysis.report.kept import keep, kept
 
 
 class NotebookFailed(Exception):
@@ -26,52 +27,56 @@ class NotebookFailed(Exception):
         )
 
 
-def run_all(
-    jobs: Sequence[Job], *, processes: int = 2, progress: Callable[[str], None] = lambda line: None
-) -> list[Ran]:
+@contextmanager
+def running(
+    jobs: Sequence[Job], *, processes: int = 2, force: bool = False
+) -> Iterator[Iterator[Ran]]:
     """Executes the notebooks, `processes` at a time, each in a new kernel at the repository root.
 
-    Calls `progress` with one line as each notebook finishes; the results come in the order of
-    the jobs. Raises `NotebookFailed` at the first failure: notebooks not yet begun are then
-    dropped, those in flight are finished.
+    One executed before from the same things is not run again, unless `force`. Gives each as it is
+    done, while the others run. Raises `NotebookFailed` in place of the first that failed. On
+    leaving, notebooks not yet begun are dropped, those in flight are finished.
     """
-    workers = max(1, min(processes, len(jobs)))
-    # Spawned, not forked: a fork of a process that holds threads (matplotlib, zmq) may hang.
-    context = multiprocessing.get_context("spawn")
-    stopped = context.Event()
-    pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(stopped,))
-    try:
-        futures = [pool.submit(_work, job) for job in jobs]
-        for future in as_completed(futures):
-            progress(_sound(future.result()).line)
-        return [future.result() for future in futures]
-    finally:
-        # Not `with`: leaving it waits for every notebook, also after a failure or Ctrl-C;
-        # and a pool has already handed out more notebooks than it has workers.
-        stopped.set()
-        pool.shutdown(cancel_futures=True)
+    ready = [] if force else [ran for job in jobs if (ran := kept(job))]
+    told = [ran.job for ran in ready]
+    if len(told) < len(jobs):
+        forge.start()
+    # Threads: the work is in the kernels, processes of their own.
+    pool = ThreadPoolExecutor(max(1, processes))
+    with _unheard():
+        try:
+            futures = [pool.submit(_work, job) for job in jobs if job not in told]
+            yield chain(ready, _done(futures))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _sound(ran: Ran) -> Ran:
-    if ran.fault:
-        raise NotebookFailed(ran.job, ran.fault)
+def _done(futures: Sequence[Future[Ran]]) -> Iterator[Ran]:
+    for future in as_completed(futures):
+        ran = future.result()
+        if ran.fault:
+            raise NotebookFailed(ran.job, ran.fault)
+        yield ran
+
+
+def _work(job: Job) -> Ran:
+    # Imported with the first notebook: who runs none does not wait for papermill.
+    from analysis.report.kernel import execute
+
+    ran = execute(job)
+    if not ran.fault:
+        keep(ran)
     return ran
 
 
-def _work(job: Job) -> Ran | None:
-    # Imported in the worker alone: the parent does not wait for papermill.
-    from analysis.report.kernel import execute
-
-    return None if _worker["stopped"].is_set() else execute(job)
-
-
-_worker = {}  # what this process was told as a worker
-
-
-def _prepare(stopped: Event) -> None:
-    """Prepares a worker: what its libraries say is not the reader's concern, what they raise is."""
-    _worker["stopped"] = stopped
-    # A handler, not SIG_IGN, which kernels would inherit. The parent deals with Ctrl-C.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    warnings.simplefilter("ignore")
-    logging.getLogger().addHandler(logging.NullHandler())
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What the libraries say is not the reader's concern, what they raise is."""
+    handler = logging.NullHandler()
+    logging.getLogger().addHandler(handler)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.getLogger().removeHandler(handler)

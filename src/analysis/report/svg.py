@@ -7,11 +7,15 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 # Of the work itself: matplotlib also states its own name as a title, deeper down.
 _OF_WORK = ".//{http://creativecommons.org/ns#}Work/{http://purl.org/dc/elements/1.1/}"
+_LETTER = re.compile(r"[A-Z]\w*-\w+")  # as matplotlib names a glyph: DejaVuSans-41
+_OUTLINE = re.compile(rf'<path id="({_LETTER.pattern})"[^>]*/>')
 ElementTree.register_namespace("", _SVG[1:-1])
 
 
 def inline(svg: str, *, prefix: str, alt: str = "") -> str:
     """The figure as it stands in an HTML page, every id beginning with `prefix`.
+
+    But for the outlines of letters, named by font and letter: see `each_letter_once`.
 
     Its name is its own <title>, else the title in its metadata, else `alt`; likewise its <desc>.
     Raises `xml.etree.ElementTree.ParseError` if `svg` is not well-formed.
@@ -31,6 +35,26 @@ def inline(svg: str, *, prefix: str, alt: str = "") -> str:
     return ElementTree.tostring(root, encoding="unicode").strip()
 
 
+def each_letter_once(html: str) -> str:
+    """A page whose figures share the outlines of their letters: a third of their size.
+
+    >>> each_letter_once('<path id="DejaVuSans-41" d="M"/><path id="DejaVuSans-41" d="M"/>')
+    '<path id="DejaVuSans-41" d="M"/>'
+    """
+    seen: set[str] = set()
+
+    def first(outline: re.Match) -> str:
+        is_new = outline[1] not in seen
+        seen.add(outline[1])
+        return outline[0] if is_new else ""
+
+    return _OUTLINE.sub(first, html)
+
+
+def _own(name: str, prefix: str) -> str:
+    return name if _LETTER.fullmatch(name) else prefix + name
+
+
 def _words(root: ElementTree.Element, tag: str, *, in_metadata: str) -> str:
     text = root.findtext(f"{_SVG}{tag}") or root.findtext(f"{_OF_WORK}{in_metadata}") or ""
     return " ".join(text.split())
@@ -48,9 +72,9 @@ def _rename(element: ElementTree.Element, *, prefix: str) -> None:
         element.set("href", element.attrib.pop(_HREF))
     for name, value in element.attrib.items():
         if name == "id":
-            element.set(name, prefix + value)
+            element.set(name, _own(value, prefix))
         elif name == "href" and value.startswith("#"):
-            element.set(name, f"#{prefix}{value[1:]}")
+            element.set(name, f"#{_own(value[1:], prefix)}")
         elif "url(#" in value:
             element.set(name, value.replace("url(#", f"url(#{prefix}"))
     if element.tag == f"{_SVG}style":

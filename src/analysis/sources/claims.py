@@ -21,7 +21,8 @@ COLUMNS = (
 ).split()
 WORDS = {"une": "1", "deux": "2", "trois": "3", "six": "6", "neuf": "9", "dix": "10"}
 NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+|(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?")
-PROPOSITION = re.compile(r"[<>] \d+/\d+|> [a-z-]+|first|second")
+ID, WAVE = re.compile(r"[A-Za-z0-9-]+"), re.compile(r"[0-9]{4}(-[a-z]+)?")  # parts of file names
+PROPOSITION = re.compile(r"[<>] ([1-9]\d*)/([1-9]\d*)|> [a-z-]+|first|second")
 SHARE = re.compile(r"%|sur ([1-9][0-9]*)")
 COUNTED = ("collectivités", "communes", "répondants", "outils", "contacts")
 AMOUNT = "€/hab."
@@ -109,6 +110,9 @@ def _check_names(row: Row, codebook: Codebook) -> None:
     for column in ("id", "wave", "sentence", "source"):
         if not row[column].strip():
             raise row.fault(column, wanted="some text", way_out="A claim needs it to be found.")
+    for column, form in {"id": ID, "wave": WAVE}.items():
+        if not form.fullmatch(row[column]):
+            raise row.fault(column, wanted="letters, digits and hyphens", way_out="Rename it.")
     question = codebook.questions.get(row["question"])
     _one_of(row, "question", known=codebook.questions)
     _one_of(row, "answer", known=("", *question.answers))
@@ -120,7 +124,9 @@ def _check_names(row: Row, codebook: Codebook) -> None:
 def _check_proposition(row: Row, codebook: Codebook) -> None:
     text = row["proposition"]
     base = text.removeprefix("> ") if re.fullmatch("> [a-z-]+", text) else None
-    if (text and not PROPOSITION.fullmatch(text)) or (base and base not in codebook.bases):
+    found = PROPOSITION.fullmatch(text)
+    beyond = found and found[1] and int(found[1]) >= int(found[2])
+    if (text and not found) or beyond or (base and base not in codebook.bases):
         wanted = "> 1/2, < 1/2, > BASE, first, second, or nothing"
         raise row.fault("proposition", wanted=wanted, way_out="Rewrite it so.")
 

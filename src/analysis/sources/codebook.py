@@ -1,5 +1,6 @@
 """Questions, answers and bases: what was asked, of whom, and how it is called in two languages."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from analysis.paths import PUBLISHED
 from analysis.sources.provenance import verified
 from analysis.sources.rows import Row, read_rows
 
+NAME = re.compile(r"[A-Za-z0-9-]+")  # becomes part of a file name
 FORMS = {
     "exclusive": "one answer each; the answers printed may leave others out",
     "exhaustive": "one answer each; the answers printed are all there are",
@@ -120,10 +122,12 @@ def _bases(path: Path) -> list[Base]:
 
 def _figures(path: Path) -> list[Figure]:
     columns = ["figure", "slug", "title_fr", "title_en"]
-    return [
-        Figure(row["figure"], row["slug"], _label(row, "title_"))
-        for row in _once(read_rows(verified(path), columns=columns), "figure")
-    ]
+    rows = _once(read_rows(verified(path), columns=columns), "figure")
+    for row in rows:
+        for column in ("figure", "slug"):
+            if not NAME.fullmatch(row[column]):
+                raise row.fault(column, wanted="letters, digits and hyphens", way_out="Rename it.")
+    return [Figure(row["figure"], row["slug"], _label(row, "title_")) for row in rows]
 
 
 def _once(rows: Sequence[Row], *columns: str) -> Sequence[Row]:

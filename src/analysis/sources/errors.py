@@ -1,5 +1,7 @@
 """The one way a source can be wrong: where, what was seen, what was wanted, the way out."""
 
+LONGEST = 200  # characters of a text that an error quotes
+
 
 class SourceError(Exception):
     """A file that was given cannot be used as it is; nothing was changed.
@@ -26,10 +28,16 @@ class SourceError(Exception):
 
     def __str__(self) -> str:
         row = None if self.row is None else f"row {self.row}"
-        column = None if self.column is None else f"column {self.column}"
-        where = ", ".join(part for part in (self.file, row, column) if part)
-        saw = "" if self.seen is None else f"saw '{self.seen}', "
+        column = None if self.column is None else f"column {_shown(self.column)}"
+        where = ", ".join(part for part in (_shown(self.file), row, column) if part)
+        saw = "" if self.seen is None else f"saw '{_shown(self.seen)}', "
         return f"{where}: {saw}wanted {self.wanted}\n  {self.way_out}"
+
+
+def _shown(text: str) -> str:
+    """A text from a file as a terminal may show it: no control character, no endless line."""
+    seen = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text[:LONGEST])
+    return seen if len(text) <= LONGEST else f"{seen}… ({len(text)} characters)"
 
 
 def missing(file: str) -> SourceError:
