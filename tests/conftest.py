@@ -1,9 +1,11 @@
 """What every room's tests share: the real claims, and a last line on what was not run."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
+from waves import copy_of_house, run, write_wave
 
 from analysis.audit.study import open_study
 from analysis.sources.codebook import load_codebook
@@ -54,3 +56,29 @@ def pytest_terminal_summary(terminalreporter):
     sentence = not_run(terminalreporter.stats.get("skipped", []))
     if sentence:
         terminalreporter.write_line(sentence, yellow=True)
+
+
+@pytest.fixture(scope="session")
+def next_wave(tmp_path_factory):
+    """A copy of the repository with an edition of 2026 made in it, and its report in French."""
+    folder = tmp_path_factory.mktemp("wave")
+    copy = copy_of_house(folder)
+    given = write_wave(folder)
+    made = run(
+        copy,
+        "new-wave",
+        2026,
+        "--answers",
+        given / "respondents.csv",
+        "--claims",
+        given / "claims.csv",
+        "--source",
+        "questionnaire en ligne",
+        "--licence",
+        "etalab-2.0",
+    )
+    assert made[0] == 0, made[2]
+    out = folder / "reports"
+    built = run(copy, "report", "--wave", 2026, "--language", "fr", "--out", out)
+    assert built[0] == 0, built[2]
+    return SimpleNamespace(copy=copy, given=given, said=made[1], reports=out)

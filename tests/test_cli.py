@@ -7,6 +7,7 @@ from analysis.commands import seal
 
 COMMANDS = (
     ["report"],
+    ["new-wave"],
     ["diff"],
     ["grim"],
     ["reconstruct"],

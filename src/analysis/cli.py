@@ -10,6 +10,7 @@ from analysis.commands import (
     EXIT_STOPPED,
     diff,
     grim,
+    new_wave,
     operating,
     population,
     reconstruct,
@@ -18,7 +19,7 @@ from analysis.commands import (
 )
 from analysis.sources.errors import SourceError
 
-COMMANDS = (report, diff, grim, reconstruct, operating, population, seal)
+COMMANDS = (report, new_wave, diff, grim, reconstruct, operating, population, seal)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -288,3 +288,9 @@ def test_bounds_go_around_all_pairs_and_gaps_stand_at_the_least_favourable(at, a
     assert found.gap == pytest.approx(distance / (1 - base / 1320))
     assert found.gap_low <= found.gap + 1e-12
     assert np.sign(found.flip.correlation) == np.sign(2 * count - base)
+
+
+def test_a_base_of_more_than_are_known_by_type_asks_only_chance():
+    found = ask(">_1/2", ((90, 100),))
+    assert (found.key, found.composition, found.gap) == ("unchecked", None, None)
+    assert ask(">_1/2", ((72, 80),)).composition is not None

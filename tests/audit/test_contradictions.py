@@ -198,3 +198,10 @@ def test_clashes_name_each_claim_once_the_gravest_first(codebook):
         "meeting-kinds-4": "together",
         "time-gain-5": "contradicted",
     }
+
+
+def test_tools_each_needs_the_number_of_tools_and_of_those_who_have_one():
+    each = claims("question answer printed unit\ntools-each 2 10 collectivités")
+    assert tools_each(each, sizes={"equipped": 44, "tools": 54}).things == 54
+    assert tools_each(each, sizes={"equipped": 44}) is None
+    assert tools_each(each, sizes={}) is None

@@ -2,7 +2,8 @@ import pytest
 from tables import claims, table
 
 from analysis.audit.confirmation import Confirmation
-from analysis.audit.findings import about, examine, is_reconstructed, tally
+from analysis.audit.findings import about, examine, headline, is_reconstructed, tally
+from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
 from analysis.methods.identification import Bounds
 from analysis.sources.answers import Answers
@@ -111,3 +112,21 @@ def test_reconstructed_answers_show_in_the_findings(study, look):
     published = [found for found in study.findings if found.evidence == "published"]
     assert published
     assert not is_reconstructed(published)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "place"),
+    [
+        ("question proposition\nextra-cost .\ntime-gain >_1/2\nparticipation .", 2),
+        ("question proposition\nextra-cost .\ntime-gain >_1/2", 1),
+        ("question proposition\nextra-cost .\ntime-gain .", 0),
+        ("question unit\nsize collectivités", None),
+    ],
+)
+def test_the_headline_is_on_participation_else_the_first_conclusion_else_share(
+    codebook, drawing, place
+):
+    head, *rows = drawing.splitlines()
+    drawn = claims("\n".join([f"{head} printed", *(f"{row} 50" for row in rows)]))
+    found = Study("2016", codebook, drawn, None).findings
+    assert headline(found) is (None if place is None else found[place])

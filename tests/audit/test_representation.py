@@ -54,3 +54,9 @@ def test_an_open_call_knows_no_rate_of_response(found):
     rates = found.rates
     assert {rates.rr1, rates.rr2, rates.rr3, rates.rr4, rates.rr5, rates.rr6} == {None}
     assert "refusal" in rates.unknown
+
+
+@pytest.mark.parametrize("regions", [0, 100])
+def test_a_type_of_which_nobody_answered_or_everybody_cannot_be_measured(regions):
+    reach = Reach({"commune": 30, "region": regions}, {"commune": 300, "region": 100})
+    assert represent(reach) is None

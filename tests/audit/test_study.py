@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from collected import write_collected
 from tables import table
 
 from analysis.audit.findings import tally
@@ -94,3 +95,35 @@ def test_an_edition_that_cannot_be_opened_is_a_fault(wave, wanted):
 def test_answers_that_are_not_there_are_a_fault(tmp_path):
     with pytest.raises(SourceError, match="no such file"):
         open_study("2016", answers=tmp_path / "answers.csv")
+
+
+def test_where_types_were_not_printed_they_come_from_collected_answers(tmp_path):
+    study = open_study("2016", answers=write_collected(tmp_path))
+    assert study.composition_rests_on == "published"
+    kept = tuple(one for one in study.every_claim if one.question != "type")
+    counted = replace(study, every_claim=kept)
+    assert counted.composition_rests_on == "collected"
+    assert counted.composition["commune"] == 2
+    assert {one.type: one.answered for one in counted.respondents}["metropole"] == 0
+    assert counted.reach.population["commune"] == 3112
+    assert replace(counted, answers=None).composition == {}
+
+
+def test_how_many_answered_is_what_was_printed_else_what_was_counted(tmp_path):
+    study = open_study("2016", answers=write_collected(tmp_path))
+    assert study.answered == 194
+    kept = tuple(one for one in study.every_claim if one.question not in ("type", "size"))
+    assert replace(study, every_claim=kept).answered == 5
+    assert replace(study, every_claim=kept, answers=None).answered is None
+
+
+def test_without_the_authorities_of_the_year_only_chance_is_asked(tmp_path):
+    study = open_study("2016", answers=write_collected(tmp_path))
+    later = replace(
+        study,
+        wave="2027",
+        every_claim=tuple(replace(one, wave="2027") for one in study.claims),
+    )
+    assert (later.population, later.frame, later.respondents, later.reach) == (None, None, (), None)
+    found = later.confirmations["2016-participation-2"]
+    assert (found.pair, found.composition, found.key) == ((4, 5), None, "chance")

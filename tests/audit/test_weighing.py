@@ -75,3 +75,8 @@ def test_what_cannot_be_weighted_is_refused(study):
         weigh(study, supposed={"participation": {"yes": 0.5, "no": 0.5}})
     with pytest.raises(ValueError, match="saw no answers of 2016"):
         weigh(replace(study, answers=None))
+
+
+def test_without_the_authorities_of_the_year_there_is_no_population(study):
+    with pytest.raises(ValueError, match="saw no authorities of 2018, wanted a table"):
+        population(replace(study, wave="2018"), of="everyone")

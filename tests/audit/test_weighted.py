@@ -7,7 +7,7 @@ from tables import claims, table
 from analysis.audit import chance
 from analysis.audit.confirmation import confirm
 from analysis.audit.reach import Reach, Weighted
-from analysis.audit.weighted import sample_by_type, weighted_intervals
+from analysis.audit.weighted import sample_by_type, weighted_intervals, weighted_share
 from analysis.methods.identification import Bounds
 from analysis.sources.answers import Answers
 
@@ -93,3 +93,13 @@ def test_question_4_reads_the_weighted_interval(claim, weighted, key):
         weighted=Weighted(weighted),
     )
     assert (made.key, made.composition) == (key, weighted)
+
+
+def test_an_answer_to_a_multiple_question_is_weighted_alike():
+    answers = told(4, 18)
+    alike = {"population": POPULATION, "confidence": 0.95}
+    exclusive = weighted_share(answers, question="participation", answer="yes", **alike)
+    renamed = answers.tables["respondents"].rename(columns={"participation": "schemes.planning"})
+    several = Answers("2016", {"respondents": renamed}, "collected", ())
+    assert weighted_share(several, question="schemes", answer="planning", **alike) == exclusive
+    assert weighted_share(several, question="participation", answer="yes", **alike) is None

@@ -59,3 +59,9 @@ def test_a_sentence_of_the_other_language_says_so(language):
         for one in (language, other)
     )
     assert foreign.startswith(f"{own}, ")
+
+
+def test_an_edition_is_a_year_and_no_quantity():
+    said = told(Change("parameter", "wave", "", 2016.0, 2026.0), language="fr")
+    assert (said.old, said.new) == ("2016", "2026")
+    assert told(Change("parameter", "wave", "", None, 2026.0), language="fr").new == "2026"

@@ -4,6 +4,8 @@ import inspect
 from html import unescape
 from importlib import import_module
 from pkgutil import iter_modules
+from types import UnionType
+from typing import get_args
 
 import pytest
 
@@ -12,6 +14,13 @@ from analysis.audit.findings import PUBLISHED
 from analysis.display.evidence import NOTES, UnknownEvidence, note, status, weakest
 from analysis.display.figures import FIGURES
 from analysis.sources.answers import COLLECTED, RECONSTRUCTED
+
+
+def kinds(made):
+    """What a function returns, by name: one thing, or one of several."""
+    several = get_args(made) if isinstance(made, UnionType) else (made,)
+    return {getattr(one, "__name__", "") for one in several}
+
 
 MADE = {
     f"{module.name}.{name}": function
@@ -22,7 +31,7 @@ MADE = {
     if function.__module__ == f"analysis.display.{module.name}"
     and not name.startswith("_")
     and "study" in inspect.signature(function).parameters
-    and getattr(inspect.signature(function).return_annotation, "__name__", "") in ("Plate", "Table")
+    and kinds(inspect.signature(function).return_annotation) & {"Plate", "Table"}
 }
 FROM_PRINT = {
     "composition.types",
@@ -31,6 +40,7 @@ FROM_PRINT = {
     "representation.love_plot",
     "representation.represented",
     "tables.elsewhere",
+    "trend_composition.composed",
 }
 FROM_POPULATION = {"precision.sizes", "tables.rule"}  # of no answers at all
 FROM_COLLECTED = {  # from print, until answers are collected
@@ -39,6 +49,8 @@ FROM_COLLECTED = {  # from print, until answers are collected
     "gaps.tipping",
     "layers.layers",
     "questions.five_questions",
+    "trend_figure.drawn",
+    "trends.compared",
 }
 FROM_ANSWERS = sorted(set(MADE) - FROM_PRINT - FROM_POPULATION - FROM_COLLECTED)
 

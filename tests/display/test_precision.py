@@ -1,4 +1,7 @@
-from analysis.display.precision import proposition, sizes
+from dataclasses import replace
+
+from analysis.audit.study import Study
+from analysis.display.precision import invited, needed, proposition, sizes
 
 
 def rows(made):
@@ -32,3 +35,17 @@ def test_a_surer_share_needs_more_answers_and_fewer_answering_more_invitations(s
         "± 2 points": ("1,653", "3,306", "5,510 (more than there are)"),
     }
     assert rows(sizes(study, language="fr"))["± 2 points"][2] == "5\u202f510 (plus qu’il n’y en a)"
+
+
+def test_of_a_population_nobody_counted_only_the_answers_are_known(study):
+    later = replace(study, wave="2027")
+    assert needed(later, "en") == (
+        "To know a share to within 5 points, 385 answers of a random sample are needed."
+    )
+    assert "2027 are in no file" in invited(later, "en")
+    assert "2027 are in no file" in sizes(later, language="en").sentences[0]
+
+
+def test_who_answered_may_be_unknown(study):
+    silent = Study("2016", study.codebook, study.claims[-1:], None)
+    assert invited(silent, "en") == "How many answered in 2016 was not published."

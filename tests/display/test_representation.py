@@ -39,7 +39,7 @@ def test_each_type_has_its_numbers(study):
     made = rows(represented(study, language="en"))
     assert made["Communes"] == ("3.2%", "−2.2", "0.031", "−0.16", "−0.004")
     assert made["Régions"][1:4] == ("+11.7", "4.7\u202f×\u202f10⁻¹⁰", "+0.83")
-    assert "the mailing of 2016" in represented(study, language="en").notes[1]
+    assert "a mailing as in 2016" in represented(study, language="en").notes[1]
 
 
 def test_the_whole_is_told_in_a_few_numbers(study):

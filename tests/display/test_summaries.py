@@ -26,7 +26,7 @@ SAID = {
     "03-who-answered": [
         (
             0,
-            "194 ont répondu, là où l’envoi pouvait toucher 5_294",
+            "194 ont répondu, là où un envoi pouvait toucher 5_294",
             "reach 5,294 authorities (3.7%",
         ),
         (1, "communes 3,2_%, départements 23,8_%", "communes 3.2%, départements 23.8%"),
@@ -99,3 +99,23 @@ def test_where_many_answer_no_more_are_invited_than_there_are(study):
     )
     said = confirming(Study("2016", study.codebook, many, None), language="en").sentences[1]
     assert said == "At the rate of 2016, 634 would have to be invited."
+
+
+def test_an_edition_without_a_share_has_no_headline(study):
+    silent = Study("2016", study.codebook, study.claims[-1:], None)
+    for name in ("02-do-the-numbers-stand", "04-how-wrong-could-it-be"):
+        assert "No share of 2016 was published." in SUMMARIES[name](silent, language="en").sentences
+
+
+def test_one_source_is_one(study):
+    one = tuple(claim for claim in study.claims if claim.source == study.claims[0].source)
+    said = SUMMARIES["01-published-figures"](
+        Study("2016", study.codebook, one, None), language="en"
+    ).sentences[0]
+    assert said.startswith("One source prints ")
+
+
+def test_types_that_were_counted_are_said_to_be(collected):
+    kept = tuple(claim for claim in collected.every_claim if claim.question != "type")
+    said = who_answered(replace(collected, every_claim=kept), language="en").sentences
+    assert said[2].startswith("The types are those of the collected answers.")

@@ -1,8 +1,10 @@
 import csv
 
 import pytest
+from collected import write_collected
 from tables import table
 
+from analysis.sources import answers
 from analysis.sources.answers import COLLECTED, RECONSTRUCTED, default_answers, load_answers
 from analysis.sources.errors import SourceError
 from analysis.sources.provenance import fingerprint
@@ -185,3 +187,20 @@ def test_a_quoted_comma_is_part_of_the_cell(tmp_path):
         csv.writer(out).writerows([["respondent", "type"], ["Lyon, métropole", "metropole"]])
     (name,) = load_answers("2016", path=path).tables["respondents"]["respondent"]
     assert name == "Lyon, métropole"
+
+
+def test_collected_answers_of_an_edition_come_before_made_up_ones(tmp_path, monkeypatch):
+    monkeypatch.setattr(answers, "SURVEY", tmp_path)
+    assert default_answers("2026").name == "respondents.reconstructed.csv"
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "2026" / "respondents.csv").touch()
+    assert default_answers("2026").name == "respondents.csv"
+
+
+def test_the_tools_may_lie_elsewhere(tmp_path):
+    path = write_collected(tmp_path)
+    tools = (tmp_path / "tools.csv").rename(tmp_path / "outils.csv")
+    assert "tools" not in load_answers("2016", path=path).tables
+    assert len(load_answers("2016", path=path, tools=tools).tables["tools"]) == 3
+    with pytest.raises(SourceError, match=r"absent\.csv"):
+        load_answers("2016", path=path, tools=tmp_path / "absent.csv")

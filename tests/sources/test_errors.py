@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.sources.errors import SourceError
+from analysis.sources.errors import SourceError, SourceErrors
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,13 @@ def test_keeps_its_parts():
     error = SourceError("a.csv", row=3, column="q07", seen="9", wanted="x", way_out="do y")
     parts = (error.file, error.row, error.column, error.seen, error.wanted, error.way_out)
     assert parts == ("a.csv", 3, "q07", "9", "x", "do y")
+
+
+def test_several_faults_are_said_one_after_the_other():
+    one, other = (
+        SourceError("claims.csv", row=row, wanted="a number", way_out="Correct it.")
+        for row in (2, 5)
+    )
+    both = SourceErrors([SourceErrors([one]), other])
+    assert str(both) == f"{one}\n{other}"
+    assert (both.row, both.faults) == (2, (one, other))

@@ -12,6 +12,7 @@ from analysis.sources.population import (
     load_authorities,
     load_strata,
     mailing_frame,
+    population_of,
     strata_of,
     totals,
 )
@@ -190,3 +191,21 @@ def test_a_spoilt_file_is_refused_with_its_row(tmp_path):
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(SourceError, match="row 5, column type: saw 'comune'"):
         load_strata(path)
+
+
+@pytest.mark.parametrize(
+    ("wave", "file"),
+    [
+        ("2016", "data/population/2016-strata.csv"),
+        ("2016-sister", "data/population/2016-strata.csv"),
+        ("2026", "data/population/2026-authorities.csv.gz"),
+    ],
+)
+def test_the_authorities_of_an_edition_are_those_of_its_year(wave, file):
+    found = population_of(wave)
+    assert found.file == file
+    assert list(found.strata) == [*STRATUM, "count"]
+
+
+def test_no_other_year_stands_in():
+    assert population_of("2018") is None

@@ -64,6 +64,8 @@ def confirm(
     wanted = read_proposition(claim.proposition)
     held = holds_at(found, others=others, alpha=alpha)
     asked = reach if isinstance(wanted, Threshold) and claim.among == "respondents" else None
+    if asked is not None and max(base for _, base in found.pairs) > sum(asked.sample.values()):
+        asked = None  # a base of more people than are known by type
     keys = np.where(held, "unchecked", "chance")
     if asked is not None:
         keys = _asked(found, held, wanted=wanted, reach=asked, delta=delta, weighted=weighted)

@@ -144,8 +144,8 @@ def _one_question(claims: tuple[Claim, ...], *, most: int, codebook: Codebook) -
 
 def tools_each(claims: Sequence[Claim], *, sizes: Sizes) -> Tally | None:
     """Whether the printed numbers of tools per authority add to the printed number of tools."""
-    several = tuple(claim for claim in claims if claim.question == "tools-each")
-    if not several:
+    several = tuple(claim for claim in claims if claim.question == "tools-each" and claim.counted)
+    if not several or not {"equipped", "tools"} <= sizes.keys():
         return None
     owners = sizes["equipped"]
     single = owners - sum(claim.counted for claim in several)

@@ -97,13 +97,18 @@ def about(findings: Sequence[Finding], *, figure: str) -> tuple[Finding, ...]:
     return tuple(found for found in findings if found.claim.figure == figure)
 
 
-def headline(findings: Sequence[Finding]) -> Finding:
-    """The claim the article is known for: the first on participation among all."""
-    return next(
+def headline(findings: Sequence[Finding]) -> Finding | None:
+    """The claim an article is known for: the first on participation among all, where there is one.
+
+    Else the first share from which something was concluded, else the first share; None without.
+    """
+    shares = [found for found in findings if found.claim.per]
+    known = [
         found
-        for found in findings
+        for found in shares
         if (found.claim.question, found.claim.answer, found.claim.among) == HEADLINE
-    )
+    ]
+    return next(iter([*known, *(one for one in shares if one.claim.proposition), *shares]), None)
 
 
 def is_reconstructed(findings: Sequence[Finding]) -> bool:

@@ -30,8 +30,11 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What collected answers say, by claim id: (count, base), and the weighted intervals."""
+    """What collected answers say, by claim id: (count, base), and the weighted intervals.
 
-    reach: Reach
+    `reach`: None where the authorities of the year are not known.
+    """
+
+    reach: Reach | None
     counts: Mapping[str, tuple[int, int]]
     weighted: Mapping[str, Bounds]

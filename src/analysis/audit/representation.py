@@ -43,8 +43,13 @@ class Representation:
 
 
 def represent(reach: Reach | None) -> Representation | None:
-    """How the types of authority are represented; None where the composition is not known."""
-    if reach is None:
+    """How the types of authority are represented; None where that is not known of some type.
+
+    Nor can it be measured of a type of which nobody answered, or everybody.
+    """
+    if reach is None or any(
+        answered in (0, reach.population[name]) for name, answered in reach.sample.items()
+    ):
         return None
     types = tuple(reach.sample)
     observed = [reach.sample[name] for name in types]

@@ -53,7 +53,7 @@ def count_answers(
     None where the question was not asked in the table of that base, or nobody answered.
     """
     members = _members(answers, among, codebook=codebook)
-    column = _column(members, question=question, answer=answer)
+    column = answers_to(members, question=question, answer=answer)
     if column is None:
         return None
     given = column[column != ""]
@@ -157,7 +157,8 @@ def _members(answers: Answers, among: str, *, codebook: Codebook) -> pd.DataFram
     return table[table[base.column] == base.code] if base.column in table else None
 
 
-def _column(members: pd.DataFrame | None, *, question: str, answer: str) -> pd.Series | None:
+def answers_to(members: pd.DataFrame | None, *, question: str, answer: str) -> pd.Series | None:
+    """The column of a question, or of one answer to a multiple one; None where it was not asked."""
     if members is None:
         return None
     for name in (question, f"{question}.{answer}"):

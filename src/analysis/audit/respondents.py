@@ -1,7 +1,7 @@
-"""Who answered, from the published composition: no reconstruction is needed for this."""
+"""Who answered, by type, beside who there was: from print, or from collected answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from analysis.audit.contradictions import OneQuestion
 from analysis.sources.population import MailingFrame
@@ -27,26 +27,35 @@ class TypeOfAuthority:
         return self.answered / self.population
 
 
-def who_answered(
-    questions: Sequence[OneQuestion], *, frame: MailingFrame
-) -> tuple[TypeOfAuthority, ...]:
-    """The respondents by type beside the population by type, in the order published.
+def published_types(questions: Sequence[OneQuestion]) -> dict[str, int]:
+    """How many answered of each type, in the order published.
 
     Empty where the published shares leave more than one set of counts.
     """
     only = [one for one in questions if one.claims[0].question == "type" and one.only]
     if not only:
+        return {}
+    return {claim.answer: count for claim, count in zip(only[0].claims, only[0].only, strict=True)}
+
+
+def who_answered(
+    answered: Mapping[str, int], *, frame: MailingFrame
+) -> tuple[TypeOfAuthority, ...]:
+    """The respondents by type beside the population by type, those of whom nobody answered last.
+
+    Empty where nobody is known to have answered, or a type is not one of the frame.
+    """
+    types = [field.name for field in fields(frame)]
+    if not sum(answered.values()) or not answered.keys() <= set(types):
         return ()
-    counts = {
-        claim.answer: count for claim, count in zip(only[0].claims, only[0].only, strict=True)
-    }
+    counts = {**answered, **{name: 0 for name in types if name not in answered}}
     return tuple(
         TypeOfAuthority(
             name,
-            answered,
+            count,
             getattr(frame, name),
-            answered / sum(counts.values()),
+            count / sum(counts.values()),
             getattr(frame, name) / frame.total,
         )
-        for name, answered in counts.items()
+        for name, count in counts.items()
     )

@@ -10,16 +10,22 @@ from analysis.audit.chance import ALPHA, family_size, level
 from analysis.audit.checks import arithmetic
 from analysis.audit.confirmation import DELTA, Confirmation
 from analysis.audit.family import confirmations
-from analysis.audit.findings import Finding, examine
+from analysis.audit.findings import PUBLISHED, Finding, examine
 from analysis.audit.reach import Collected, Reach
 from analysis.audit.reproduce import counts_of
-from analysis.audit.respondents import TypeOfAuthority, who_answered
+from analysis.audit.respondents import TypeOfAuthority, published_types, who_answered
 from analysis.audit.weighted import sample_by_type, weighted_intervals
 from analysis.sources.answers import COLLECTED, Answers, load_answers
 from analysis.sources.claims import Claim, load_claims, of_wave
 from analysis.sources.codebook import Codebook, load_codebook
 from analysis.sources.explanations import load_explanations
-from analysis.sources.population import MailingFrame, load_strata, mailing_frame
+from analysis.sources.population import (
+    RESPONDENT_TYPES,
+    MailingFrame,
+    Population,
+    mailing_frame,
+    population_of,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +69,7 @@ class Study:
 
     @cached_property
     def reach(self) -> Reach | None:
-        """Who answered and who there was, by type; None where that was not published."""
+        """Who answered and who there was, by type; None where either is not known."""
         if not self.respondents:
             return None
         population = {one.type: one.population for one in self.respondents}
@@ -91,12 +97,15 @@ class Study:
         )
 
     def _collected(self) -> Collected | None:
-        if not self.is_collected or self.reach is None:
+        if not self.is_collected:
             return None
+        counts = counts_of(self.claims, self.answers, codebook=self.codebook)
+        if self.reach is None or not family_size(self.claims):
+            return Collected(None, counts, {})
         population = self.reach.population
         return Collected(
             Reach(sample_by_type(self.answers, types=list(population)), population),
-            counts_of(self.claims, self.answers, codebook=self.codebook),
+            counts,
             weighted_intervals(
                 self.claims,
                 self.answers,
@@ -131,14 +140,41 @@ class Study:
         return disagreements.two_sources(self.claims)
 
     @cached_property
-    def frame(self) -> MailingFrame:
-        """Whom the mailing of 2016 could reach, by type."""
-        return mailing_frame(load_strata())
+    def population(self) -> Population | None:
+        """The authorities of the edition's year; None where the repository has none of it."""
+        return population_of(self.wave)
+
+    @cached_property
+    def frame(self) -> MailingFrame | None:
+        """Whom a mailing like that of 2016 could reach in the edition's year, by type."""
+        return None if self.population is None else mailing_frame(self.population.strata)
+
+    @property
+    def answered(self) -> int | None:
+        """How many answered, from print, else from collected answers; None where neither tells."""
+        printed = sum(self.composition.values()) or self.sizes.get("respondents")
+        if printed or not self.is_collected:
+            return printed
+        return len(self.answers.tables["respondents"])
+
+    @property
+    def composition_rests_on(self) -> str:
+        """The evidence of the composition: print where it leaves one set of counts."""
+        printed = published_types(self.questions)
+        return PUBLISHED if printed or not self.is_collected else self.answers.evidence
+
+    @cached_property
+    def composition(self) -> dict[str, int]:
+        """How many answered of each type, from print, else from collected answers; else empty."""
+        printed = published_types(self.questions)
+        if printed or not self.is_collected:
+            return printed
+        return sample_by_type(self.answers, types=list(RESPONDENT_TYPES))
 
     @cached_property
     def respondents(self) -> tuple[TypeOfAuthority, ...]:
-        """Who answered, beside who there was."""
-        return who_answered(self.questions, frame=self.frame)
+        """Who answered, beside who there was; empty where either is not known."""
+        return () if self.frame is None else who_answered(self.composition, frame=self.frame)
 
     @cached_property
     def other_editions(self) -> tuple["Study", ...]:

@@ -15,7 +15,7 @@ from analysis.audit.study import Study
 from analysis.methods.weight_spread import design_effect
 from analysis.methods.weighting import rake
 from analysis.sources.columns import Column, load_columns
-from analysis.sources.population import RESPONDENT_TYPES, load_strata, totals
+from analysis.sources.population import RESPONDENT_TYPES, totals
 
 ANSWERED, MAILED, EVERYONE = "answered", "mailed", "everyone"
 Shares = Mapping[Hashable, float]
@@ -48,16 +48,18 @@ class Weighing:
 
 
 def population(study: Study, *, of: str = MAILED) -> dict[str, int]:
-    """Local authorities by the types respondents were given, on 1 January 2016.
+    """Local authorities by the types respondents were given, in the year of the edition.
 
     `of`: "mailed", those the mailing could reach, or "everyone", the smallest communes included.
-    Raises ValueError for another.
+    Raises ValueError for another, or where the year's authorities are not known.
     """
+    if study.population is None:
+        raise ValueError(f"saw no authorities of {study.wave}, wanted a table in data/population")
     if of == MAILED:
         return {name: getattr(study.frame, name) for name in RESPONDENT_TYPES}
     if of != EVERYONE:
         raise ValueError(f"saw a population {of!r}, wanted {MAILED!r} or {EVERYONE!r}")
-    by_type = totals(load_strata()).by_type
+    by_type = totals(study.population.strata).by_type
     return {name: sum(by_type[kind] for kind in kinds) for name, kinds in RESPONDENT_TYPES.items()}
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.audit.propositions import Threshold, read_proposition
-from analysis.methods.design_shares import design_share
+from analysis.audit.reproduce import answers_to
+from analysis.methods.design_shares import DesignShare, design_share
 from analysis.methods.identification import Bounds
 from analysis.methods.linearisation import mean
 from analysis.methods.weighting import poststratify
@@ -34,30 +35,46 @@ def weighted_intervals(
         if claim.among != "respondents" or not claim.per:
             continue
         if isinstance(read_proposition(claim.proposition), Threshold):
-            interval = _interval(claim, answers, population=population, confidence=confidence)
-            if interval is not None:
-                found[claim.id] = interval
+            share = weighted_share(
+                answers,
+                question=claim.question,
+                answer=claim.answer,
+                population=population,
+                confidence=confidence,
+            )
+            if share is not None:
+                found[claim.id] = Bounds(share.low, share.high)
     return found
 
 
-def _interval(
-    claim: Claim, answers: Answers, *, population: Mapping[str, int], confidence: float
-) -> Bounds | None:
+def weighted_share(
+    answers: Answers,
+    *,
+    question: str,
+    answer: str,
+    population: Mapping[str, int],
+    confidence: float,
+) -> DesignShare | None:
+    """The share of all respondents who gave an answer, post-stratified by type, its interval too.
+
+    None where it cannot be weighted: a type of which nobody answered, or all answers alike.
+    """
     table = answers.tables["respondents"]
-    if claim.question not in table:
+    column = answers_to(table, question=question, answer=answer)
+    if column is None:
         return None
-    given = table[table[claim.question] != ""]
-    sample, values = given[["type"]], (given[claim.question] == claim.answer).to_numpy()
+    wanted = "yes" if column.name == f"{question}.{answer}" else answer
+    given = (column != "").to_numpy()
+    sample, values = table.loc[given, ["type"]], (column == wanted).to_numpy()[given]
     try:
         weights = poststratify(sample, by="type", population=population).weights
         share = mean(values, weights=weights, calibrated_on=sample)
-        ends = design_share(
+        return design_share(
             share.estimate,
             se=share.se,
-            base=len(given),
+            base=len(sample),
             degrees=share.degrees,
             confidence=confidence,
         )
     except ValueError:  # the methods say why; to the verdict it is a question that cannot be asked
         return None
-    return Bounds(ends.low, ends.high)

@@ -58,7 +58,7 @@ def told(change: Change, *, language: str) -> Told:
     Told(subject='plausible gap (Delta)', what='', old='0.2', new='0.35')
     """
     subject, what = _subject(change, language), _what(change, language)
-    field = change.field or change.kind
+    field = _field(change)
     if change.old is not None and change.new is not None:
         return Told(subject, what, *apart(change.old, change.new, field=field, language=language))
     old, new = (
@@ -91,4 +91,10 @@ def _what(change: Change, language: str) -> str:
 def _alone(one: Value, change: Change, *, language: str) -> str:
     if change.kind == "number" and isinstance(one, float):
         return say("{count} rows", language, count=number(one, language=language))
-    return alone(one, field=change.field or change.kind, language=language)
+    return alone(one, field=_field(change), language=language)
+
+
+def _field(change: Change) -> str:
+    """What the values are of: an edition is a year, and no quantity."""
+    of_edition = (change.kind, change.subject) == ("parameter", "wave")
+    return change.field or ("wave" if of_edition else change.kind)

@@ -1,32 +1,38 @@
 """Who answered beside who there was: a table and a figure, from the published composition."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from analysis.audit.findings import PUBLISHED
 from analysis.audit.respondents import who_answered
 from analysis.audit.study import Study
+from analysis.audit.weighted import sample_by_type
+from analysis.display import lacking
 from analysis.display.behind import Behind
 from analysis.display.evidence import note
 from analysis.display.lettering import fitted
 from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.theme import BLUE, GREY, QUIET, WIDTH, themed
 from analysis.display.words import say
 from analysis.methods.set_grim import exclusive
+from analysis.sources.answers import COLLECTED
 from analysis.sources.population import mailing_frame
 
 BEFORE = 0.35  # of the width: the names of the types
 
 
-def types(study: Study, *, language: str) -> Table:
-    """Respondents and authorities by type."""
+def types(study: Study, *, language: str) -> Table | Prose:
+    """Respondents and authorities by type; nothing where the figure above said what lacks."""
+    if not study.respondents:
+        return Prose(())
     shares = ("Share of respondents", "Share of authorities")
     columns = ("Type", "Respondents", "Authorities", *shares, "Presence")
     return Table(
-        caption=say("Respondents and authorities that the mailing could reach", language),
+        caption=say("Respondents and authorities that a mailing could reach", language),
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(
             (
@@ -40,19 +46,23 @@ def types(study: Study, *, language: str) -> Table:
             for one in study.respondents
         ),
         notes=(
-            note(PUBLISHED, language=language),
+            note(study.composition_rests_on, language=language),
             say(
-                "Authorities: DGCL, 1 January 2016; communes of 3,500 inhabitants or more.",
+                "Authorities of {year}: {file}; communes of 3,500 inhabitants or more.",
                 language,
+                year=study.wave[:4],
+                file=study.population.file,
             ),
         ),
         numeric=frozenset(range(1, 6)),
-        made_by={1: exclusive, 2: mailing_frame, **dict.fromkeys((3, 4, 5), who_answered)},
+        made_by={1: _counted_by(study), 2: mailing_frame, **dict.fromkeys((3, 4, 5), who_answered)},
     )
 
 
-def types_figure(study: Study, *, language: str) -> Plate:
+def types_figure(study: Study, *, language: str) -> Plate | Prose:
     """The share of each type among the respondents and among the authorities."""
+    if not study.respondents:
+        return lacking.composition(study, language=language)
     table = _long(study, language)
     title = say("Who answered, who there was", language)
     values = ", ".join(
@@ -63,9 +73,9 @@ def types_figure(study: Study, *, language: str) -> Plate:
     plate = Plate(
         title=title,
         description=f"{title}{say(': ', language)}{values}.",
-        evidence=PUBLISHED,
+        evidence=study.composition_rests_on,
         behind=_behind(study),
-        made_by=(exclusive, mailing_frame, who_answered),
+        made_by=(_counted_by(study), mailing_frame, who_answered),
         language=language,
         height=4.2,
     )
@@ -79,6 +89,11 @@ def types_figure(study: Study, *, language: str) -> Plate:
         axes.set_yticks(range(len(names)), [fitted(n, inches=room, size=9.5) for n in names])
         _finish(axes, table, language=language)
     return plate
+
+
+def _counted_by(study: Study) -> Callable:
+    """What counted the respondents of each type."""
+    return sample_by_type if study.composition_rests_on == COLLECTED else exclusive
 
 
 def _behind(study: Study) -> Behind:

@@ -10,7 +10,7 @@ from analysis.sources.answers import COLLECTED, RECONSTRUCTED
 NOTES = {
     RECONSTRUCTED: "Reconstructed answers: made up from the published figures, not collected.",
     COLLECTED: "Answers collected by the survey.",
-    PUBLISHED: "From the published figures alone: no answer was reconstructed for this.",
+    PUBLISHED: "From the published figures alone: no answer was used for this.",
 }
 
 

@@ -11,12 +11,13 @@ from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE
-from analysis.display.behind import Behind
+from analysis.display import lacking
 from analysis.display.claims import ids
 from analysis.display.evidence import weakest
 from analysis.display.marks import Row, draw_rows, height_of
 from analysis.display.numbers import as_printed, number
 from analysis.display.plate import Plate
+from analysis.display.published_numbers import published_numbers
 from analysis.display.sentences import sentence
 from analysis.display.table import Prose
 from analysis.display.words import say
@@ -28,42 +29,42 @@ from analysis.sources.codebook import Codebook
 TO_CONFIRM = [key for key, _, _ in RULE].index("chance")
 
 
-def f01_participation(study: Study, *, language: str) -> Plate:
+def f01_participation(study: Study, *, language: str) -> Plate | Prose:
     """Does digital strengthen participation: among all, among those who have a tool."""
     return _published(study, "F01", language=language)
 
 
-def f02_objectives(study: Study, *, language: str) -> Plate:
+def f02_objectives(study: Study, *, language: str) -> Plate | Prose:
     """What the tools are for."""
     return _published(study, "F02", language=language)
 
 
-def f03_satisfaction(study: Study, *, language: str) -> Plate:
+def f03_satisfaction(study: Study, *, language: str) -> Plate | Prose:
     """Satisfaction with the number of citizens involved."""
     return _published(study, "F03", language=language)
 
 
-def f04_absent_publics(study: Study, *, language: str) -> Plate:
+def f04_absent_publics(study: Study, *, language: str) -> Plate | Prose:
     """Whether the tool reaches the people usually absent."""
     return _published(study, "F04", language=language)
 
 
-def f05_meetings(study: Study, *, language: str) -> Plate:
+def f05_meetings(study: Study, *, language: str) -> Plate | Prose:
     """Whether meetings accompany the tools, and which."""
     return _published(study, "F05", language=language)
 
 
-def f06_cost_time_communication(study: Study, *, language: str) -> Plate:
+def f06_cost_time_communication(study: Study, *, language: str) -> Plate | Prose:
     """Extra cost, time saved, use for communication."""
     return _published(study, "F06", language=language)
 
 
-def f07_respondents(study: Study, *, language: str) -> Plate:
+def f07_respondents(study: Study, *, language: str) -> Plate | Prose:
     """Respondents by type of authority."""
     return _published(study, "F07", language=language)
 
 
-FIGURES: dict[str, Callable[..., Plate]] = {
+FIGURES: dict[str, Callable[..., Plate | Prose]] = {
     "F01": f01_participation,
     "F02": f02_objectives,
     "F03": f03_satisfaction,
@@ -74,16 +75,25 @@ FIGURES: dict[str, Callable[..., Plate]] = {
 }
 
 
+def drawn_of(study: Study) -> list[str]:
+    """The published figures that the edition has numbers for, by label."""
+    return [name for name in FIGURES if about(study.findings, figure=name)]
+
+
 def reading(study: Study, *, figure: str, language: str) -> Prose:
-    """One sentence under a figure: its gravest finding, else its first number."""
+    """One sentence under a figure: its gravest finding, else its first number; none without."""
     findings = [found for found in about(study.findings, figure=figure) if found.claim.printed]
+    if not findings:
+        return Prose(())
     gravest = min(findings, key=lambda found: min(found.verdict.rank, TO_CONFIRM))
     said = sentence(gravest, study.findings, language=language)
     return Prose((said + ids((gravest.claim,)),))
 
 
-def _published(study: Study, figure: str, *, language: str) -> Plate:
+def _published(study: Study, figure: str, *, language: str) -> Plate | Prose:
     findings = about(study.findings, figure=figure)
+    if not findings:
+        return lacking.figure(study, language)
     rows = [_row(group, study.codebook, language=language) for group in _by_share(findings)]
     evidence = weakest(found.evidence if found.recomputed else PUBLISHED for found in findings)
     title = study.codebook.figures[figure].title.in_(language)
@@ -91,42 +101,12 @@ def _published(study: Study, figure: str, *, language: str) -> Plate:
         title=f"{figure} · {title}",
         description=_described(title, rows, language=language),
         evidence=evidence,
-        behind=_behind(findings),
+        behind=published_numbers(findings),
         made_by=(counts_behind, share, hull, reproduce),
         language=language,
         height=height_of(rows),
     )
     return draw_rows(plate, rows, hollow=evidence == RECONSTRUCTED, language=language)
-
-
-def _behind(findings: Sequence[Finding]) -> Behind:
-    """One row per claim; the columns of the intervals are those of the legend."""
-    return Behind(
-        (
-            "claim question answer among printed unit count base share largest_base "
-            "largest_base_low largest_base_high every_base_low every_base_high verdict"
-        ).split(),
-        tuple(
-            (
-                claim.id,
-                claim.question,
-                claim.answer,
-                claim.among,
-                claim.number,
-                claim.unit,
-                *_recomputed(found),
-                *(getattr(found.largest, end, None) for end in ("base", "low", "high")),
-                *(getattr(found.interval, end, None) for end in ("low", "high")),
-                found.verdict.key,
-            )
-            for found in findings
-            for claim in [found.claim]
-        ),
-    )
-
-
-def _recomputed(found: Finding) -> tuple[int | float | None, ...]:
-    return tuple(getattr(found.recomputed, part, None) for part in ("count", "base", "estimate"))
 
 
 def _by_share(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:

@@ -9,6 +9,7 @@ from matplotlib.transforms import offset_copy
 from analysis.audit.confirmation import confirm
 from analysis.audit.findings import Finding
 from analysis.audit.study import Study
+from analysis.display import lacking
 from analysis.display.behind import Behind
 from analysis.display.conclusions import confirmed, evidence, name
 from analysis.display.evidence import note
@@ -16,7 +17,7 @@ from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
 from analysis.display.signs import signed
 from analysis.display.strips import LANE, add_strips, beside, height_of, upright
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.theme import BLUE, themed
 from analysis.display.words import say
 from analysis.methods.selection_bias import effective_size, flipping_defect
@@ -28,9 +29,10 @@ REFERENCE = 0.005  # Meng 2018: voters for one candidate in the polls of 2016
 TICKS = (0.001, 0.01, 0.1)
 
 
-def tipping(study: Study, *, language: str) -> Plate:
+def tipping(study: Study, *, language: str) -> Plate | Prose:
     """The tipping gap of each claim, at its estimate and at the end that decides."""
-    claims = _asked(study)
+    if not (claims := _asked(study)):
+        return lacking.conclusions(study, language)
     texts = [_texts(found, study, language=language) for found in claims]
     title = say("The gap that would turn each conclusion over", language)
     values = [_gaps(found, language) for found in claims]
@@ -53,9 +55,10 @@ def tipping(study: Study, *, language: str) -> Plate:
     return plate
 
 
-def flips(study: Study, *, language: str) -> Plate:
+def flips(study: Study, *, language: str) -> Plate | Prose:
     """The data defect correlation that would turn each claim over."""
-    claims = _asked(study)
+    if not (claims := _asked(study)):
+        return lacking.conclusions(study, language)
     texts = [_texts(found, study, language=language) for found in claims]
     title = say("The correlation that would turn each conclusion over", language)
     values = [_correlation(found, language) for found in claims]
@@ -75,8 +78,10 @@ def flips(study: Study, *, language: str) -> Plate:
     return plate
 
 
-def defects(study: Study, *, language: str) -> Table:
+def defects(study: Study, *, language: str) -> Table | Prose:
     """The same gaps and correlations, in numbers."""
+    if not _asked(study):
+        return Prose(())
     columns = ("Claim", "At", "Gap, estimate", "Gap that decides", "Correlation", "Worth")
     return Table(
         caption=say("What would turn each conclusion over", language),

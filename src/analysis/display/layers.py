@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from analysis.audit.findings import Finding
 from analysis.audit.propositions import Threshold, read_proposition
 from analysis.audit.study import Study
+from analysis.display import lacking
 from analysis.display.claims import printed
 from analysis.display.conclusions import (
     LAYERS,
@@ -23,6 +24,7 @@ from analysis.display.plate import Plate
 from analysis.display.precision import proposition
 from analysis.display.sentences import verdict
 from analysis.display.strips import write_rows
+from analysis.display.table import Prose
 from analysis.display.theme import BLUE, INK, ORANGE, QUIET, themed
 from analysis.display.words import say
 from analysis.methods.identification import worst_case
@@ -55,8 +57,10 @@ class Layered:
     opens: str
 
 
-def layers(study: Study, *, language: str) -> Plate:
+def layers(study: Study, *, language: str) -> Plate | Prose:
     """Every conclusion with the interval that each layer of doubt leaves."""
+    if not confirmed(study):
+        return lacking.conclusions(study, language)
     rows = [_layered(found, study, language=language) for found in confirmed(study)]
     title = say("Which layer of doubt opens each conclusion", language)
     said = "; ".join(f"{row.label}, {row.aside}, {row.verdict}" for row in rows)

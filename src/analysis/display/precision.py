@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.audit.study import Study
+from analysis.display import lacking
 from analysis.display.numbers import number, percent
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.words import say
 from analysis.methods.sample_design import SampleSize, size_for_share
 
@@ -12,8 +13,10 @@ MARGINS = (0.1, 0.05, 0.03, 0.02)
 RATES = (1.0, 0.5, 0.3)
 
 
-def sizes(study: Study, *, language: str) -> Table:
+def sizes(study: Study, *, language: str) -> Table | Prose:
     """Answers needed, and authorities to invite, by margin and rate of response."""
+    if study.frame is None:
+        return Prose((lacking.no_population(study, language),))
     population = study.frame.total
     heads = [
         say("To invite, {rate} answering", language, rate=percent(rate, language=language))
@@ -33,6 +36,49 @@ def sizes(study: Study, *, language: str) -> Table:
         ),
         numeric=frozenset(range(1, 4)),
         made_by=dict.fromkeys((1, 2, 3), size_for_share),
+    )
+
+
+def needed(study: Study, language: str) -> str:
+    """How many answers of a random sample would tell a share to within 5 points."""
+    if study.frame is None:
+        size = size_for_share(margin=0.05).in_finite_population
+        message = (
+            "To know a share to within 5 points, {size} answers of a random sample are needed."
+        )
+        return say(message, language, size=number(size, language=language))
+    population = study.frame.total
+    five = size_for_share(margin=0.05, population=population)
+    return say(
+        "To know a share to within 5 points, {size} answers of a random sample of "
+        "{population} authorities are needed.",
+        language,
+        size=number(five.in_finite_population, language=language),
+        population=number(population, language=language),
+    )
+
+
+def invited(study: Study, language: str) -> str:
+    """How many would have to be invited for that, if no more answered than in this edition."""
+    if study.frame is None:
+        return lacking.no_population(study, language)
+    answered, population = study.answered, study.frame.total
+    if answered is None:
+        return say("How many answered in {wave} was not published.", language, wave=study.wave)
+    rate = answered / population
+    open_call = size_for_share(margin=0.05, population=population, response_rate=rate)
+    message = (
+        "If no more answered than in {wave} ({rate}), {invite} would have to be invited: more "
+        "than there are."
+        if open_call.to_invite > population
+        else "At the rate of {wave}, {invite} would have to be invited."
+    )
+    return say(
+        message,
+        language,
+        wave=study.wave,
+        rate=percent(rate, language=language, decimals=1),
+        invite=number(open_call.to_invite, language=language),
     )
 
 

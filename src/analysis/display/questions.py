@@ -8,11 +8,12 @@ from analysis.audit.propositions import Threshold, read_proposition
 from analysis.audit.questions import Answered, answered
 from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
+from analysis.display import lacking
 from analysis.display.conclusions import evidence
 from analysis.display.evidence import note
 from analysis.display.numbers import span
 from analysis.display.signs import signed
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.words import say
 from analysis.sources.answers import COLLECTED
 
@@ -20,8 +21,10 @@ COLUMNS = ("Claim", "Arithmetic", "Reproduction", "Chance", "Composition", "Nonr
 ANSWERS = {True: "holds", False: "fails", None: "cannot be asked"}
 
 
-def five_questions(study: Study, *, language: str) -> Table:
+def five_questions(study: Study, *, language: str) -> Table | Prose:
     """Every claim something was concluded from, and the answer to each question."""
+    if not any(found.claim.proposition for found in study.findings):
+        return lacking.conclusions(study, language)
     return Table(
         caption=say("The five questions", language),
         columns=tuple(say(column, language) for column in COLUMNS),

@@ -1,17 +1,17 @@
-"""How each type of authority is represented: a figure and two tables, from print alone."""
+"""How each type of authority is represented: a figure and two tables."""
 
 from matplotlib.axes import Axes
 
-from analysis.audit.findings import PUBLISHED
 from analysis.audit.representation import Representation, represent
 from analysis.audit.study import Study
+from analysis.display import lacking
 from analysis.display.behind import Behind
 from analysis.display.evidence import note
 from analysis.display.lettering import fitted
 from analysis.display.numbers import number, percent
 from analysis.display.plate import Plate
 from analysis.display.signs import chance, signed
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.theme import BLUE, GREY, WIDTH, themed
 from analysis.display.words import say
 from analysis.methods.composition import (
@@ -22,12 +22,14 @@ from analysis.methods.composition import (
 from analysis.methods.partial_indicators import partial_indicators
 
 BEFORE = 0.36  # of the width: the names of the types
-FRAME = "Against the authorities of the mailing of {wave}; an open call could reach others."
+FRAME = "Against the authorities that a mailing as in 2016 reaches; an open call may reach others."
 
 
-def love_plot(study: Study, *, language: str) -> Plate:
+def love_plot(study: Study, *, language: str) -> Plate | Prose:
     """The standardised difference of each type between respondents and authorities."""
     found = represent(study.reach)
+    if found is None:
+        return lacking.composition(study, language=language)
     ranked = sorted(found.types, key=lambda one: one.difference)
     title = say("Too many, too few: each type beside its place", language)
     names = [label(study, one, language=language) for one in ranked]
@@ -38,7 +40,7 @@ def love_plot(study: Study, *, language: str) -> Plate:
     plate = Plate(
         title=title,
         description=f"{title}{say(': ', language)}{values}.",
-        evidence=PUBLISHED,
+        evidence=study.composition_rests_on,
         behind=Behind(
             ("type", "difference", "residual", "adjusted_p", "rate"),
             [(one.label, one.difference, one.residual, one.adjusted_p, one.rate) for one in ranked],
@@ -79,9 +81,11 @@ def _dots(axes: Axes, ranked: list[Represented], *, language: str) -> None:
         axes.spines[side].set_visible(False)
 
 
-def represented(study: Study, *, language: str) -> Table:
+def represented(study: Study, *, language: str) -> Table | Prose:
     """The representation of each type, in numbers."""
     found = represent(study.reach)
+    if found is None:
+        return Prose(())
     columns = ("Type", "Presence", "Residual", "Adjusted p", "Difference", "Partial indicator")
     return Table(
         caption=say("How each type of authority is represented", language),
@@ -98,8 +102,8 @@ def represented(study: Study, *, language: str) -> Table:
             for one, level in zip(found.types, found.partial, strict=True)
         ),
         notes=(
-            note(PUBLISHED, language=language),
-            say(FRAME, language, wave=study.wave),
+            note(study.composition_rests_on, language=language),
+            say(FRAME, language),
             say(
                 "Residual: in standard errors of a random draw; p: exact, adjusted after Holm; "
                 "difference: in standard deviations of the frame; partial indicator: on the scale "
@@ -116,16 +120,18 @@ def represented(study: Study, *, language: str) -> Table:
     )
 
 
-def indices(study: Study, *, language: str) -> Table:
+def indices(study: Study, *, language: str) -> Table | Prose:
     """The whole composition in a few numbers."""
     found = represent(study.reach)
+    if found is None:
+        return lacking.composition(study, language=language)
     return Table(
         caption=say("How far those who answered are from all", language),
         columns=(say("Index", language), say("Value", language), say("How to read it", language)),
         rows=_indices(found, language),
         notes=(
-            note(PUBLISHED, language=language),
-            say(FRAME, language, wave=study.wave),
+            note(study.composition_rests_on, language=language),
+            say(FRAME, language),
             say(
                 "Where {rate} answered, R is at least {least} whoever they are: CV is the number "
                 "to read.",

@@ -2,20 +2,30 @@
 
 from collections.abc import Callable, Sequence
 
-from analysis.audit.findings import Finding, headline, is_reconstructed, tally
+from analysis.audit.findings import PUBLISHED, headline, is_reconstructed, tally
 from analysis.audit.study import Study
+from analysis.display import lacking, precision
 from analysis.display.claims import ids, printed
 from analysis.display.confirmations import confirmation
 from analysis.display.numbers import number, percent, several
 from analysis.display.sentences import sentence
 from analysis.display.table import Prose
 from analysis.display.words import say
-from analysis.methods.sample_design import size_for_share
+from analysis.sources.answers import COLLECTED
+
+TYPES_FROM = {
+    PUBLISHED: "The printed percentages leave only one set of counts by type: this needs no "
+    "reconstruction. Others than those mailed could answer, so that these are not "
+    "response rates.",
+    COLLECTED: "The types are those of the collected answers. Others than those mailed could "
+    "answer, so that these are not response rates.",
+}
 
 
 def published_figures(study: Study, *, language: str) -> Prose:
     """Notebook 01: can the published figures be recomputed?"""
     shares = [found for found in study.findings if found.claim.per]
+    sources = len({claim.source for claim in study.claims if claim.printed})
     agreeing = [f for f in shares if f.reproduction.status in ("consistent", "reproduced")]
     message = (
         "Reconstructed answers print {agreeing} of them: that they can be so, not that they are."
@@ -25,10 +35,12 @@ def published_figures(study: Study, *, language: str) -> Prose:
     return Prose(
         (
             say(
-                "{sources} sources print {numbers} numbers on {wave}, of which {shares} are "
+                "One source prints {numbers} numbers on {wave}, of which {shares} are shares."
+                if sources == 1
+                else "{sources} sources print {numbers} numbers on {wave}, of which {shares} are "
                 "shares.",
                 language,
-                sources=len({claim.source for claim in study.claims if claim.printed}),
+                sources=sources,
                 numbers=sum(bool(claim.printed) for claim in study.claims),
                 wave=study.wave,
                 shares=len(shares),
@@ -58,7 +70,7 @@ def numbers_stand(study: Study, *, language: str) -> Prose:
                 partial=len(skipped),
                 **{key: counts.get(key, 0) for key in ("impossible", "together", "contradicted")},
             ),
-            _found(headline(study.findings), study, language=language),
+            _found(study, language),
             say(
                 "No file of answers is needed for this, only the printed numbers; that the others "
                 "can exist does not make them true.",
@@ -71,7 +83,7 @@ def numbers_stand(study: Study, *, language: str) -> Prose:
 def who_answered(study: Study, *, language: str) -> Prose:
     """Notebook 03: how far from all local authorities?"""
     if not study.respondents:
-        return Prose((say("The published composition leaves several sets of counts.", language),))
+        return lacking.composition(study, language=language)
     ranked = sorted(study.respondents, key=lambda one: one.rate)
     answers = study.codebook.questions["type"].answers
 
@@ -85,7 +97,7 @@ def who_answered(study: Study, *, language: str) -> Prose:
     return Prose(
         (
             say(
-                "{answered} answered where the mailing could reach {population} authorities "
+                "{answered} answered where a mailing could reach {population} authorities "
                 "({rate}).",
                 language,
                 answered=total,
@@ -97,12 +109,7 @@ def who_answered(study: Study, *, language: str) -> Prose:
                 language,
                 rates=rates(ranked),
             ),
-            say(
-                "The printed percentages leave only one set of counts by type: this needs no "
-                "reconstruction. Others than those mailed could answer, so that these are not "
-                "response rates.",
-                language,
-            ),
+            say(TYPES_FROM[study.composition_rests_on], language),
         )
     )
 
@@ -136,52 +143,29 @@ def how_wrong(study: Study, *, language: str) -> Prose:
 
 def confirming(study: Study, *, language: str) -> Prose:
     """Notebook 05: how many to ask?"""
-    population = study.frame.total
-    answered = sum(one.answered for one in study.respondents) or study.sizes["respondents"]
-    five = size_for_share(margin=0.05, population=population)
-    open_call = size_for_share(
-        margin=0.05, population=population, response_rate=answered / population
+    larger = say(
+        "A larger open call would not do: the size of a sample repairs chance, not who answers.",
+        language,
     )
-    return Prose(
-        (
-            say(
-                "To know a share to within 5 points, {size} answers of a random sample of "
-                "{population} authorities are needed.",
-                language,
-                size=number(five.in_finite_population, language=language),
-                population=number(population, language=language),
-            ),
-            say(
-                "If no more answered than in {wave} ({rate}), {invite} would have to be invited: "
-                "more than there are.",
-                language,
-                wave=study.wave,
-                rate=percent(answered / population, language=language, decimals=1),
-                invite=number(open_call.to_invite, language=language),
-            )
-            if open_call.to_invite > population
-            else say(
-                "At the rate of {wave}, {invite} would have to be invited.",
-                language,
-                wave=study.wave,
-                invite=number(open_call.to_invite, language=language),
-            ),
-            say(
-                "A larger open call would not do: the size of a sample repairs chance, not who "
-                "answers.",
-                language,
-            ),
-        )
-    )
+    return Prose((precision.needed(study, language), precision.invited(study, language), larger))
 
 
 def _headline(study: Study, language: str) -> str:
     found = headline(study.findings)
+    if found is None:
+        return _no_headline(study, language)
     said = say("The headline, {printed}: ", language, printed=printed(found.claim, language))
     return said + confirmation(found, language=language) + ids((found.claim,))
 
 
-def _found(found: Finding, study: Study, *, language: str) -> str:
+def _no_headline(study: Study, language: str) -> str:
+    return say("No share of {wave} was published.", language, wave=study.wave)
+
+
+def _found(study: Study, language: str) -> str:
+    found = headline(study.findings)
+    if found is None:
+        return _no_headline(study, language)
     return sentence(found, study.findings, language=language) + ids((found.claim,))
 
 

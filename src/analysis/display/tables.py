@@ -8,20 +8,23 @@ from analysis.audit.findings import PUBLISHED, Finding, about
 from analysis.audit.reproduce import reproduce
 from analysis.audit.study import Study
 from analysis.audit.verdict import RULE, judge
+from analysis.display import lacking
 from analysis.display.claims import cited
 from analysis.display.evidence import note, weakest
 from analysis.display.numbers import number, several, span
 from analysis.display.sentences import sentence, status, verdict
-from analysis.display.table import Table
+from analysis.display.table import Prose, Table
 from analysis.display.verdict_words import VERDICTS
 from analysis.display.words import say
 from analysis.methods.grim import counts_behind
 from analysis.methods.proportions import hull
 
 
-def published(study: Study, *, figure: str, language: str) -> Table:
+def published(study: Study, *, figure: str, language: str) -> Table | Prose:
     """The numbers of one published figure beside what was recomputed, claim by claim."""
     findings = about(study.findings, figure=figure)
+    if not findings:
+        return Prose(())
     columns = ("Claim", "Answer", "Among", "Printed", "Recomputed", "95% interval", "Status")
     return Table(
         caption=say("{figure}, number by number", language, figure=figure),
@@ -84,10 +87,12 @@ def rule(study: Study, *, language: str) -> Table:
     )
 
 
-def elsewhere(study: Study, *, language: str) -> Table:
+def elsewhere(study: Study, *, language: str) -> Table | Prose:
     """Percentages of those with a tool, and of tools, over each printed size."""
     sizes = {name: size for name, size in study.sizes.items() if study.codebook.bases[name].table}
     some = [one for one in study.elsewhere if one.claim.among not in ("respondents",)]
+    if not some:
+        return lacking.findings(language)
     heads = [
         f"{study.codebook.bases[name].label.in_(language)} ({size})" for name, size in sizes.items()
     ]
@@ -113,9 +118,11 @@ def elsewhere(study: Study, *, language: str) -> Table:
     )
 
 
-def reproduction(study: Study, *, language: str) -> Table:
+def reproduction(study: Study, *, language: str) -> Table | Prose:
     """What the answers say of every claim they can tell."""
     findings = [found for found in study.findings if found.reproduction.status != "untestable"]
+    if not findings:
+        return lacking.findings(language)
     columns = ("Claim", "Printed", "Recomputed", "Counts", "Status")
     return Table(
         caption=say("Is it reproduced?", language),
@@ -177,4 +184,4 @@ def _counts(found: Finding) -> str:
 
 def note_on(findings: Sequence[Finding], language: str) -> str:
     """What stands behind a table of findings: the weakest evidence of any."""
-    return note(weakest(found.evidence for found in findings), language=language)
+    return note(weakest([PUBLISHED, *(found.evidence for found in findings)]), language=language)

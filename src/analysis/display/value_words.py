@@ -155,5 +155,7 @@ def _number(one: float, field: str, *, decimals: int, language: str) -> str:
     if field in _GAPS:
         points = number(100 * one, language=language, decimals=decimals)
         return say("{points} points", language, points=points)
+    if field == "wave":
+        return f"{one:.0f}"
     own = f"{one:.{_MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
     return number(one, language=language, decimals=len(own))

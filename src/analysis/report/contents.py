@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.audit.study import Study
-from analysis.display.figures import FIGURES
+from analysis.display.figures import FIGURES, drawn_of
 from analysis.display.verdicts import verdicts_csv
 from analysis.report import provenance, site
 from analysis.report.faults import check_page
@@ -85,10 +85,10 @@ def write_indexes(study: Study, *, parameters: Parameters, titles: Titles, built
 
 
 def write_figures(study: Study, *, languages: Sequence[str], built: Path) -> None:
-    """Each published figure drawn again, as a file of its own, and the numbers behind it."""
-    for figure, drawn in FIGURES.items():
+    """Each figure the edition has numbers for, as a file of its own, and the numbers behind it."""
+    for figure in drawn_of(study):
         for language in languages:
-            plate = drawn(study, language=language)
+            plate = FIGURES[figure](study, language=language)
             _write(built / site.figure_name(study, figure, language=language), plate.svg())
         _write(built / site.numbers_name(study, figure), plate.csv())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.audit.study import Study
 from analysis.display import tables
-from analysis.display.figures import FIGURES
+from analysis.display.figures import drawn_of
 from analysis.display.summaries import SUMMARIES, how_wrong
 from analysis.display.table import Table, written
 from analysis.display.tally import tally_of_verdicts
@@ -109,7 +109,7 @@ def _downloads(study: Study, language: str) -> str:
         "manifest.json": say("Every file of this report with its hash", language),
     }
     items = [_download(file, text, language=language) for file, text in named.items()]
-    items += [_figure(study, figure, language=language) for figure in FIGURES]
+    items += [_figure(study, figure, language=language) for figure in drawn_of(study)]
     pdf = say(
         "PDF: {name}, beside this page where it was asked for (barometre report --pdf); else "
         "print the whole report from the browser.",

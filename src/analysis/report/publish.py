@@ -57,7 +57,7 @@ def replace_tree(built: Path, *, target: Path) -> None:
     with alone(target):
         _require_report(target)
         _listed(built)
-        _exchange(built, target)
+        exchange(built, target)
     shutil.rmtree(aside(built), ignore_errors=True)
 
 
@@ -99,7 +99,8 @@ def _types(entity: dict) -> list[str]:
     return [told] if isinstance(told, str) else told
 
 
-def _exchange(built: Path, target: Path) -> None:
+def exchange(built: Path, target: Path) -> None:
+    """Puts a folder made in a workbench where `target` is; if that fails, `target` is put back."""
     had_one = target.exists()
     if had_one:
         os.rename(target, aside(built))

@@ -1,4 +1,4 @@
-"""The folder a report is made in, beside the one it will replace; and what killed runs left.
+"""The folder a report, or the data, is made in beside the one it replaces; what killed runs left.
 
 A run holds a lock on its folder for as long as it lives, however it ends: so a folder left behind
 is told from one at work. Two reports on the same place are both made, whole, and replace one
@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _NEW, _FORMER, _ABOUT = "new", "former", "about.txt"
-_SAID = "barometre report works here; the next one removes this folder if its run was killed.\n"
+_SAID = "barometre works here; the next run removes this folder if its run was killed.\n"
 
 
 @contextmanager

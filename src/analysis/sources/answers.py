@@ -31,22 +31,33 @@ class Answers:
 
 
 def default_answers(wave: str) -> Path:
-    """The respondents' table that stands in until the real file is given."""
-    return SURVEY / wave / "respondents.reconstructed.csv"
+    """The respondents' table of a wave: the collected one, else the one made up in its stead."""
+    collected = SURVEY / wave / "respondents.csv"
+    return collected if collected.exists() else SURVEY / wave / "respondents.reconstructed.csv"
 
 
-def load_answers(wave: str, *, path: Path | None = None) -> Answers:
+def load_answers(
+    wave: str,
+    *,
+    path: Path | None = None,
+    tools: Path | None = None,
+    codebook: Path | None = None,
+) -> Answers:
     """The answers of a wave from a respondents' file, and from the tools' file beside it if any.
 
-    The tools' file has the respondents' file's name with "tools" for "respondents".
+    The tools' file is the one given, else the respondents' file's name with "tools" in it;
+    `codebook`: the folder of another codebook than the wave's.
     Raises SourceError at the first cell that is not as the codebook wants it.
     """
     path = path or default_answers(wave)
     paths = {"respondents": path}
-    beside = path.with_name(path.name.replace("respondents", "tools"))
-    if beside != path and beside.exists():
+    beside = tools or path.with_name(path.name.replace("respondents", "tools"))
+    if beside != path and (tools or beside.exists()):
         paths["tools"] = beside
-    given = {name: _checked(file, load_schema(wave, name)) for name, file in paths.items()}
+    given = {
+        name: _checked(file, load_schema(wave, name, folder=codebook))
+        for name, file in paths.items()
+    }
     if "tools" in given:
         _check_owners(given["tools"].rows, given["respondents"])
     tables = {name: sheet.table() for name, sheet in given.items()}

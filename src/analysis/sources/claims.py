@@ -78,7 +78,7 @@ def load_claims(codebook: Codebook, path: Path = CLAIMS) -> tuple[Claim, ...]:
     for row in read_rows(verified(path), columns=COLUMNS):
         if row["id"] in claims:
             raise row.fault("id", wanted="an id of its own", way_out="Number the claims anew.")
-        claims[row["id"]] = _claim(row, codebook)
+        claims[row["id"]] = claim_of(row, codebook)
     return tuple(claims.values())
 
 
@@ -100,7 +100,8 @@ def of_wave(claims: Sequence[Claim], wave: str) -> tuple[Claim, ...]:
     return found
 
 
-def _claim(row: Row, codebook: Codebook) -> Claim:
+def claim_of(row: Row, codebook: Codebook) -> Claim:
+    """The claim of a row, checked against the codebook; raises SourceError where it is none."""
     _check_names(row, codebook)
     _check_printed(row)
     return Claim(**{**row.cells, "base": _base(row)})

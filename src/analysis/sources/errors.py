@@ -1,5 +1,7 @@
 """The one way a source can be wrong: where, what was seen, what was wanted, the way out."""
 
+from collections.abc import Sequence
+
 LONGEST = 200  # characters of a text that an error quotes
 
 
@@ -32,6 +34,27 @@ class SourceError(Exception):
         where = ", ".join(part for part in (_shown(self.file), row, column) if part)
         saw = "" if self.seen is None else f"saw '{_shown(self.seen)}', "
         return f"{where}: {saw}wanted {self.wanted}\n  {self.way_out}"
+
+
+class SourceErrors(SourceError):
+    """Several faults at once, each as it is said alone; the fields are those of the first."""
+
+    def __init__(self, faults: Sequence[SourceError]) -> None:
+        self.faults = tuple(
+            one for fault in faults for one in getattr(fault, "faults", None) or (fault,)
+        )
+        first = self.faults[0]
+        super().__init__(
+            first.file,
+            row=first.row,
+            column=first.column,
+            seen=first.seen,
+            wanted=first.wanted,
+            way_out=first.way_out,
+        )
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 def _shown(text: str) -> str:

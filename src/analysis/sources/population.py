@@ -71,9 +71,17 @@ class Totals:
         return sum(self.communes_by_class[name] for name in FROM_3500)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """The authorities of one year as strata, and the file they come from, as shown to a reader."""
+
+    strata: pd.DataFrame
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class MailingFrame:
-    """Whom the mailing of 2016 could reach, counted by the types respondents were given."""
+    """Whom a mailing like that of 2016 can reach, counted by the types respondents were given."""
 
     commune: int
     intercommunalite: int
@@ -85,6 +93,24 @@ class MailingFrame:
     def total(self) -> int:
         """All authorities of the frame."""
         return sum(astuple(self))
+
+
+def population_of(wave: str) -> Population | None:
+    """The authorities of an edition's year: its strata, else its authorities counted into strata.
+
+    None where the repository has neither: one year never stands in for another.
+    Raises SourceError for a faulty table.
+
+    >>> population_of("2016-sister").file, population_of("2018")
+    ('data/population/2016-strata.csv', None)
+    """
+    year = wave[:4]
+    strata, units = POPULATION / f"{year}-strata.csv", POPULATION / f"{year}-authorities.csv.gz"
+    if strata.exists():
+        return Population(load_strata(strata), shown(strata))
+    if units.exists():
+        return Population(strata_of(load_authorities(units)), shown(units))
+    return None
 
 
 def strata_of(authorities: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from analysis.paths import SURVEY, shown
 from analysis.sources.errors import SourceError
@@ -28,12 +29,13 @@ class Schema:
     key: str
 
 
-def load_schema(wave: str, table: str) -> Schema:
+def load_schema(wave: str, table: str, *, folder: Path | None = None) -> Schema:
     """The Table Schema of a table of answers ("respondents" or "tools") of one edition.
 
-    Raises SourceError where the edition has none.
+    `folder`: where it lies, if not with the edition. Raises SourceError where there is none, or
+    it is not a Table Schema.
     """
-    path = SURVEY / wave / f"{table}.schema.json"
+    path = (folder or SURVEY / wave) / f"{table}.schema.json"
     if not path.exists():
         raise SourceError(
             shown(path),
@@ -41,9 +43,17 @@ def load_schema(wave: str, table: str) -> Schema:
             wanted=f"the codebook of wave {wave}",
             way_out="Choose a wave whose answers are described, or describe them first.",
         )
-    given = json.loads(verified(path).read_text(encoding="utf-8"))
-    fields = {field["name"]: _field(field) for field in given["fields"]}
-    return Schema(fields, given["primaryKey"][0])
+    try:
+        given = json.loads(verified(path).read_text(encoding="utf-8"))
+        fields = {field["name"]: _field(field) for field in given["fields"]}
+        return Schema(fields, given["primaryKey"][0])
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
+        raise SourceError(
+            shown(path),
+            seen=f"{type(fault).__name__}: {fault}",
+            wanted="a Table Schema with fields and a primaryKey",
+            way_out="Begin with a copy of data/survey/2016/, and change what is new.",
+        ) from fault
 
 
 def described_waves() -> list[int]:

@@ -1,0 +1,24 @@
+"""What a new edition holds, said on a terminal."""
+
+from collections import Counter
+
+from analysis.audit.findings import tally
+from analysis.audit.study import Study
+from analysis.display.verdict_words import VERDICTS
+
+
+def wave_lines(study: Study) -> list[str]:
+    """How many answered, how many claims there are, and what became of them.
+
+    Puts every question to every claim: raises what any of them raises.
+    """
+    printed = [found for found in study.findings if found.claim.printed]
+    statuses = Counter(found.reproduction.status for found in study.findings)
+    tables = study.answers.tables.items()
+    rows = ", ".join(f"{len(table)} {name}" for name, table in tables)
+    verdicts = [f"  {count} {VERDICTS[key]}" for key, count in tally(printed).items()]
+    return [
+        f"{study.wave}: {rows}; {len(study.claims)} claims, {statuses['reproduced']} reproduced, "
+        f"{statuses['differs']} where the answers print another number",
+        *verdicts,
+    ]

@@ -1,0 +1,116 @@
+"""`barometre new-wave`, as typed in a copy of the repository, and the report of what it made."""
+
+import csv
+import json
+import re
+
+import pytest
+from waves import IMPOSSIBLE, MISPRINTED, copy_of_house, files_of, run, write_claims, write_wave
+
+from analysis.paths import DATA
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A copy that every refusal must leave as it is."""
+    return copy_of_house(tmp_path_factory.mktemp("untouched"))
+
+
+@pytest.fixture
+def given(tmp_path):
+    return write_wave(tmp_path)
+
+
+def asked(folder, wave=2026, **changed):
+    files = {"--answers": folder / "respondents.csv", "--claims": folder / "claims.csv"} | changed
+    return ["new-wave", wave, *(part for pair in files.items() for part in pair)]
+
+
+def data_of(copy):
+    return files_of(copy / "data")
+
+
+def test_says_what_it_wrote_and_what_became_of_the_claims(next_wave):
+    assert "data/survey/2026/respondents.csv" in next_wave.said
+    assert "2026: 120 respondents, 30 tools; 6 claims, 4 reproduced, 2 where" in next_wave.said
+    assert "not told, to be completed in data/datapackage.json: title" in next_wave.said
+
+
+def test_every_file_is_described_and_the_former_data_are_as_they_were(next_wave):
+    data = next_wave.copy / "data"
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    described = {one["path"]: one for one in package["resources"]}
+    there = {name for name in files_of(data) if "README" not in name} - {"datapackage.json"}
+    assert set(described) == there
+    for name, content in files_of(DATA).items():
+        if name not in ("datapackage.json", "published/claims.csv"):
+            assert (data / name).read_bytes() == content
+    claims = (DATA / "published/claims.csv").read_bytes()
+    assert (data / "published/claims.csv").read_bytes().startswith(claims)
+    made = described["survey/2026/tools.csv"]
+    assert made["name"] == "tools-2026"
+    assert made["schema"] == "survey/2026/tools.schema.json"
+    assert made["sources"] == [{"title": "questionnaire en ligne"}]
+    assert [one["name"] for one in made["licenses"]] == ["etalab-2.0"]
+    schema = json.loads((data / made["schema"]).read_text(encoding="utf-8"))
+    assert schema["foreignKeys"][0]["reference"]["resource"] == "respondents-2026"
+
+
+def test_its_claims_are_judged_and_its_answers_collected(next_wave):
+    with (next_wave.reports / "verdicts.csv").open(encoding="utf-8", newline="") as lines:
+        rows = {row["claim"]: row for row in csv.DictReader(lines) if row["wave"] == "2026"}
+    assert {name: row["status"] for name, row in rows.items()} == {
+        "2026-size-1": "reproduced",
+        "2026-participation-1": "reproduced",
+        "2026-extra-cost-1": "reproduced",
+        MISPRINTED: "differs",
+        IMPOSSIBLE: "differs",
+        "2026-meetings-1": "reproduced",
+    }
+    assert rows[MISPRINTED]["verdict"] == "the answers print another number"
+    assert rows[IMPOSSIBLE]["verdict"] == "cannot exist as printed"
+    assert {row["evidence"] for row in rows.values()} == {"collected"}
+    manifest = json.loads((next_wave.reports / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["evidence"], manifest["parameters"]["wave"]) == ("collected", 2026)
+
+
+def test_no_page_says_reconstructed_but_in_the_code_it_shows(next_wave):
+    for path in sorted(next_wave.reports.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        html = re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL)
+        assert not re.search("reconstitu|reconstruct", html), path.name
+        assert "collectées par l’enquête" in html
+
+
+def test_only_the_figures_that_have_numbers_are_drawn(next_wave):
+    drawn = sorted(path.name[:3] for path in (next_wave.reports / "figures").glob("*.svg"))
+    assert drawn == ["F01", "F03", "F05", "F06"]
+    page = next_wave.reports / "pages/01-published-figures.fr.html"
+    assert page.read_text(encoding="utf-8").count("Aucun nombre de l’édition 2026") == 3
+    assert "F02" not in (next_wave.reports / "index.html").read_text(encoding="utf-8")
+
+
+def test_types_come_from_the_answers_and_authorities_from_that_year(next_wave):
+    page = (next_wave.reports / "pages/03-who-answered.fr.html").read_text(encoding="utf-8")
+    assert "Les types sont ceux des réponses collectées" in page
+    assert "data/population/2026-authorities.csv.gz" in page
+    assert "2016-strata" not in re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+
+
+def test_an_edition_is_made_once(next_wave):
+    status, _, said = run(next_wave.copy, *asked(next_wave.given))
+    assert status == 2
+    assert "new-wave, column edition: saw '2026', wanted a year whose answers are not" in said
+
+
+def test_faults_of_all_files_are_told_at_once_and_nothing_is_written(copy, given):
+    before = data_of(copy)
+    write_claims(given / "claims.csv", printed="121", source="ici")
+    answers = given / "respondents.csv"
+    answers.write_text(answers.read_text(encoding="utf-8").replace(",commune,", ",mairie,", 1))
+    status, out, said = run(copy, *asked(given))
+    assert (status, out) == (2, "")
+    assert "claims.csv, row 2" in said
+    assert re.search(r"respondents.csv, row \d+, column type: saw 'mairie', wanted one of", said)
+    assert data_of(copy) == before
+    assert sorted(path.name for path in copy.iterdir() if path.name.startswith(".")) == []
