@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from analysis.commands import (
     EXIT_FAULT,
     EXIT_STOPPED,
+    audit,
+    check,
     diff,
     grim,
+    intake,
     operating,
     population,
     reconstruct,
@@ -18,7 +21,7 @@ from analysis.commands import (
 )
 from analysis.sources.errors import SourceError
 
-COMMANDS = (report, diff, grim, reconstruct, operating, population, seal)
+COMMANDS = (report, intake, check, audit, diff, grim, reconstruct, operating, population, seal)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
