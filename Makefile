@@ -37,6 +37,7 @@ hooks:  ## strip notebook outputs and lint before each commit
 bench: $(READY) .build/bench/.ready .build/bench-balance/.ready  ## time the report and the methods, into benchmarks/RESULTS.md
 	@$(BIN)/python benchmarks/report.py
 	@$(BIN)/python benchmarks/methods.py
+	@$(BIN)/python benchmarks/audit.py
 
 .build/bench/.ready: benchmarks/requirements.txt | $(READY)
 .build/bench-balance/.ready: benchmarks/requirements-balance.txt | $(READY)

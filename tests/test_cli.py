@@ -8,6 +8,8 @@ from analysis.commands import seal
 COMMANDS = (
     ["report"],
     ["new-wave"],
+    ["import"],
+    ["check"],
     ["diff"],
     ["grim"],
     ["reconstruct"],
@@ -42,6 +44,8 @@ def test_help_names_every_command_and_exit_status(run):
     _, out, _ = run("--help")
     for name, text in {
         "report": "run the notebooks",
+        "import": "an export of a survey platform",
+        "check": "every fault of a file of answers",
         "diff": "what changed between two reports",
         "grim": "can a printed",
         "seal": "describe",
@@ -74,6 +78,10 @@ def test_help_names_every_command_and_exit_status(run):
         pytest.param(["report", "--processes", "0"], id="no process"),
         pytest.param(["diff", "reports"], id="one report only"),
         pytest.param(["diff", "a", "b", "--language", "de"], id="changes in a third language"),
+        pytest.param(["import"], id="no export"),
+        pytest.param(["import", "a.csv", "--wave", "latest"], id="a former edition in words"),
+        pytest.param(["check"], id="no answers"),
+        pytest.param(["check", "a.csv", "--wave", "2016", "--codebook", "b"], id="two codebooks"),
         pytest.param(["population"], id="no action"),
         pytest.param(["population", "build"], id="no tarball"),
     ],

@@ -21,8 +21,9 @@ PYPI_NAME = {
     "seaborn-base": "seaborn",
 }
 SAME_NAME = set(
-    "babel editables frictionless hatchling hypothesis ipykernel jupyterlab numpy pandas papermill "
-    "pytest pyyaml ruff scipy statsmodels uv".split()
+    "babel editables frictionless hatchling hypothesis ipykernel jsonschema jupyterlab numpy "
+    "pandas papermill pyarrow pyreadstat pytest python-calamine pyyaml requests ruff scipy "
+    "statsmodels urllib3 uv".split()
 )
 OF_CONDA = {"python", "pip"}
 ONLY_PYPI = {"axe-playwright-python", "roc-validator"}

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from analysis.commands import (
     EXIT_FAULT,
     EXIT_STOPPED,
+    audit,
+    check,
     diff,
     grim,
+    intake,
     new_wave,
     operating,
     population,
@@ -19,7 +22,19 @@ from analysis.commands import (
 )
 from analysis.sources.errors import SourceError
 
-COMMANDS = (report, new_wave, diff, grim, reconstruct, operating, population, seal)
+COMMANDS = (
+    report,
+    new_wave,
+    intake,
+    check,
+    audit,
+    diff,
+    grim,
+    reconstruct,
+    operating,
+    population,
+    seal,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

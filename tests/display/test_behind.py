@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.display.behind import Behind
-from analysis.display.spreadsheet import guarded
+from analysis.sources.spreadsheet import guarded
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=9)
 

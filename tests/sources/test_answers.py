@@ -1,11 +1,18 @@
 import csv
+import json
 
 import pytest
 from collected import write_collected
 from tables import table
 
 from analysis.sources import answers
-from analysis.sources.answers import COLLECTED, RECONSTRUCTED, default_answers, load_answers
+from analysis.sources.answers import (
+    COLLECTED,
+    RECONSTRUCTED,
+    check,
+    default_answers,
+    load_answers,
+)
 from analysis.sources.errors import SourceError
 from analysis.sources.provenance import fingerprint
 
@@ -204,3 +211,69 @@ def test_the_tools_may_lie_elsewhere(tmp_path):
     assert len(load_answers("2016", path=path, tools=tools).tables["tools"]) == 3
     with pytest.raises(SourceError, match=r"absent\.csv"):
         load_answers("2016", path=path, tools=tmp_path / "absent.csv")
+
+
+CORRECTIONS = "row;column;seen;wanted;reason\n"
+
+
+def test_a_correction_beside_the_answers_is_made_and_named_among_the_files(tmp_path, load):
+    path = tmp_path / "corrections.csv"
+    path.write_text(CORRECTIONS + "r3;type;mairie;commune;a slip\n", encoding="utf-8")
+    answers = load(RESPONDENTS.replace("region ", "mairie "))
+    assert answers.tables["respondents"]["type"].tolist()[2] == "commune"
+    assert answers.files[-1] == fingerprint(path)
+
+
+def test_a_correction_fails_once_its_fault_is_gone(tmp_path, load):
+    path = tmp_path / "corrections.csv"
+    path.write_text(CORRECTIONS + "r3;type;mairie;commune;a slip\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="saw 'region', wanted 'mairie'"):
+        load()
+
+
+def test_a_tool_is_corrected_by_its_own_name(tmp_path, load):
+    path = tmp_path / "corrections.csv"
+    path.write_text(CORRECTIONS + "t2;meetings;;no;said later\n", encoding="utf-8")
+    assert load(tools=TOOLS).tables["tools"]["meetings"].tolist() == ["yes", "no"]
+
+
+def test_answers_hold_no_personal_data(load):
+    with pytest.raises(
+        SourceError, match="no personal data, and here is an e-mail address"
+    ) as fault:
+        load(RESPONDENTS.replace("r3 ", "j.dupont@mairie.fr "))
+    assert "dupont" not in str(fault.value)
+
+
+def test_a_check_finds_every_fault_and_loading_the_first_of_them(tmp_path, load):
+    bad = RESPONDENTS.replace("region ", "mairie ").replace("r2 ", "r1 ")
+    with pytest.raises(SourceError) as first:
+        load(bad, tools=TOOLS.replace("r1          other", "r9          other"))
+    found = check(tmp_path / "respondents.csv")
+    assert str(found.faults[0]) == str(first.value)
+    assert [(fault.row, fault.column) for fault in found.faults] == [
+        (3, "respondent"),
+        (4, "type"),
+        (3, "respondent"),
+    ]
+
+
+def test_a_check_lists_ragged_rows_too(tmp_path):
+    path = tmp_path / "respondents.csv"
+    path.write_text("respondent,type\nr1,commune,x\nr2,mairie\n", encoding="utf-8")
+    assert [(fault.row, fault.seen) for fault in check(path).faults] == [
+        (2, "3 cells"),
+        (3, "mairie"),
+    ]
+
+
+def test_the_codebook_beside_the_answers_is_taken_unless_another_is_named(tmp_path):
+    path, beside = tmp_path / "respondents.csv", tmp_path / "respondents.schema.json"
+    path.write_text("respondent,colour\nr1,blue\n", encoding="utf-8")
+    assert len(check(path).faults) == 2
+    schema = {"fields": [{"name": "respondent"}, {"name": "colour"}], "primaryKey": "respondent"}
+    beside.write_text(json.dumps(schema), encoding="utf-8")
+    assert check(path).faults == ()
+    assert len(check(path, wave="2016").faults) == 2
+    other = beside.rename(tmp_path / "codebook.json")
+    assert check(path, codebook=other).faults == ()

@@ -146,5 +146,5 @@ def test_what_is_new_is_described_in_another_codebook(given, codebook, tmp_path)
 @pytest.mark.parametrize("text", ["no JSON", "[]", "{}", '{"fields": []}', '{"fields": [1]}'])
 def test_a_codebook_that_is_none_is_a_fault(given, codebook, tmp_path, text):
     (tmp_path / "respondents.schema.json").write_text(text, encoding="utf-8")
-    with pytest.raises(SourceError, match="wanted a Table Schema with fields"):
+    with pytest.raises(SourceError, match="wanted a codebook: a Table Schema"):
         new_wave(replace(given, codebook=tmp_path), codebook)

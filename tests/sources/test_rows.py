@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.sources.errors import SourceError
-from analysis.sources.rows import read_rows, read_table
+from analysis.sources.rows import read_rows, read_table, scan_table
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\ufeff"), min_size=1)
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6)
@@ -91,3 +91,11 @@ def test_what_csv_writes_is_read_back(tmp_path_factory, rows):
     with path.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows([["a", "b"], *rows])
     assert [[row["a"], row["b"]] for row in read_table(path)[1]] == rows
+
+
+def test_a_scan_lists_every_ragged_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1\n1,2\n1,2,3\n", encoding="utf-8")
+    scan = scan_table(path)
+    assert [fault.row for fault in scan.ragged] == [2, 4]
+    assert [row.number for row in scan.rows] == [3]

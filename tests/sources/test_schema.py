@@ -2,7 +2,7 @@ import pytest
 
 from analysis.sources import schema
 from analysis.sources.errors import SourceError
-from analysis.sources.schema import described_waves, load_schema
+from analysis.sources.schema import described_waves, load_schema, read_schema
 
 
 def test_a_column_says_its_codes_and_whom_it_was_asked():
@@ -48,3 +48,32 @@ def test_the_editions_described_are_those_with_a_folder_of_their_own(tmp_path, m
         (tmp_path / name).mkdir()
     monkeypatch.setattr(schema, "SURVEY", tmp_path)
     assert described_waves() == [2018, 2021]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"fields": [{"name": "a"}]}',
+        '{"fields": [{"name": "a"}], "primaryKey": ["b"]}',
+        '{"fields": [{"name": "a", "constraints": {"pattern": "("}}], "primaryKey": "a"}',
+        '{"fields": [{"name": "a", "constraints": []}], "primaryKey": "a"}',
+        "\x00",
+    ],
+)
+def test_a_file_that_is_no_codebook_is_a_fault(tmp_path, text):
+    path = tmp_path / "respondents.schema.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match="wanted a codebook"):
+        read_schema(path)
+
+
+def test_a_pattern_is_read(tmp_path):
+    path = tmp_path / "respondents.schema.json"
+    text = '{"fields": [{"name": "a", "constraints": {"pattern": "x+"}}], "primaryKey": ["a"]}'
+    path.write_text(text, encoding="utf-8")
+    assert read_schema(path).fields["a"].pattern == "x+"
+    with pytest.raises(SourceError, match="no such file"):
+        read_schema(tmp_path / "none.json")

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.display.spreadsheet import guarded
+from analysis.sources.spreadsheet import guarded
 
 Value = str | float | int | bool | None
 

@@ -6,11 +6,11 @@ import io
 from analysis.audit.findings import Finding
 from analysis.audit.study import Study
 from analysis.display.sentences import sentence
-from analysis.display.spreadsheet import guarded
 from analysis.display.verdict_words import VERDICTS
 from analysis.methods.identification import Bounds
 from analysis.methods.proportions import Hull, Share
 from analysis.sources.answers import COLLECTED
+from analysis.sources.spreadsheet import guarded
 
 COLUMNS = (
     "claim wave question among printed published source proposition status counts share "

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
+import numpy as np
 from statsmodels.stats.proportion import proportion_confint
 
 ENGINE_NAMES = {"wilson": "wilson", "clopper-pearson": "beta", "jeffreys": "jeffreys"}
@@ -58,7 +59,8 @@ def share(
     """
     effective = effective_base(base, population=population)
     _check(count, base=base, confidence=confidence, method=method)
-    low, high = _limits(count / base, base=effective, confidence=confidence, method=method)
+    limits = _limits(count / base, base=effective, confidence=confidence, method=method)
+    low, high = map(float, limits)
     return Share(count, base, population, count / base, low, high, confidence, method)
 
 
@@ -108,28 +110,34 @@ def hull(
     >>> f"{both.low:.3f}..{both.high:.3f} of {both.of}"
     '0.483..0.639 of 2'
     """
-    shares = [
-        share(count, base=base, population=population, confidence=confidence, method=method)
-        for count, base in possible
-    ]
-    if not shares:
+    pairs = list(possible)
+    for count, base in pairs:
+        _check(count, base=base, confidence=confidence, method=method)
+    if not pairs:
         raise ValueError(
             "saw no possible (count, base), wanted at least one; a number that cannot exist on "
             "any base has no interval"
         )
-    return Hull(min(one.low for one in shares), max(one.high for one in shares), len(shares))
+    counts, bases = np.array(pairs, dtype=float).T
+    effective = np.array([effective_base(base, population=population) for _, base in pairs])
+    low, high = _limits(counts / bases, base=effective, confidence=confidence, method=method)
+    return Hull(float(low.min()), float(high.max()), len(pairs))
 
 
-def _limits(estimate: float, *, base: float, confidence: float, method: str) -> tuple[float, float]:
-    """The ends of the interval; the base need not be whole."""
-    if base == inf:
-        return estimate, estimate
+def _limits(
+    estimate: np.ndarray, *, base: np.ndarray, confidence: float, method: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of the interval of each estimate; a base need not be whole."""
+    estimate, base = np.asarray(estimate), np.asarray(base)
+    census = np.isinf(base)
+    asked = np.where(census, 1, base)
     low, high = proportion_confint(
-        estimate * base, base, alpha=1 - confidence, method=ENGINE_NAMES[method]
+        estimate * asked, asked, alpha=1 - confidence, method=ENGINE_NAMES[method]
     )
     # At the ends of the scale the interval reaches them: Brown, Cai & DasGupta 2001 define the
     # Jeffreys interval so, and for the others it undoes the last bit of the arithmetic.
-    return (0.0 if estimate == 0 else low), (1.0 if estimate == 1 else high)
+    low, high = np.where(estimate == 0, 0.0, low), np.where(estimate == 1, 1.0, high)
+    return np.where(census, estimate, low), np.where(census, estimate, high)
 
 
 def _check(count: int, *, base: int, confidence: float, method: str) -> None:

@@ -20,6 +20,7 @@ from analysis.paths import ROOT
 
 # What every kernel finds in its environment, and the forge too: modules read it when imported.
 ENVIRONMENT = {
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # pyarrow, which pandas imports, has one
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # any other would hide figures
     "OPENBLAS_NUM_THREADS": "1",  # threads do not survive a fork, and add up in another order
     "PYTHONHASHSEED": "0",  # sets print in the same order in every kernel

@@ -26,14 +26,15 @@ class File:
 def fingerprint(path: Path) -> File:
     """What identifies a file: its SHA-256 and its size."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as fault:
         raise missing(shown(path)) from fault
     except (IsADirectoryError, PermissionError) as fault:
         raise SourceError(
             shown(path), seen=type(fault).__name__, wanted="a readable file", way_out="Give a file."
         ) from fault
-    return File(_named(path), hashlib.sha256(content).hexdigest(), len(content))
+    return File(_named(path), digest, path.stat().st_size)
 
 
 def _named(path: Path) -> str:

@@ -51,7 +51,27 @@ def read_rows(path: Path, *, columns: Sequence[str]) -> list[Row]:
 
 
 def read_table(path: Path) -> tuple[list[str], list[Row]]:
-    """The header and the rows of a UTF-8, comma-separated file, whatever its columns."""
+    """The header and the rows of a UTF-8, comma-separated file, whatever its columns.
+
+    Raises SourceError as `scan_table` does, and at the first ragged row.
+    """
+    scan = scan_table(path)
+    for fault in scan.ragged:
+        raise fault
+    return scan.header, scan.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A table as it could be read: its header, its rows, and an error for each ragged one."""
+
+    header: list[str]
+    rows: list[Row]
+    ragged: list[SourceError]
+
+
+def scan_table(path: Path) -> Scan:
+    """A UTF-8, comma-separated file whatever its columns; raises SourceError where it is none."""
     lines = [(number, cells) for number, cells in _lines(path) if cells]
     if not lines:
         raise SourceError(
@@ -61,7 +81,13 @@ def read_table(path: Path) -> tuple[list[str], list[Row]]:
             way_out="Restore the file.",
         )
     header = lines[0][1]
-    return header, [_row(path, header, number=number, cells=cells) for number, cells in lines[1:]]
+    scan = Scan(header, [], [])
+    for number, cells in lines[1:]:
+        if len(cells) == len(header):
+            scan.rows.append(Row(shown(path), number, dict(zip(header, cells, strict=True))))
+        else:
+            scan.ragged.append(_ragged(path, header, number=number, cells=cells))
+    return scan
 
 
 def _text(path: Path) -> str:
@@ -95,13 +121,11 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         ) from fault
 
 
-def _row(path: Path, header: list[str], *, number: int, cells: list[str]) -> Row:
-    if len(cells) != len(header):
-        raise SourceError(
-            shown(path),
-            row=number,
-            seen=f"{len(cells)} cells",
-            wanted=f"{len(header)} cells",
-            way_out="Quote cells that hold a comma; remove what is too much.",
-        )
-    return Row(shown(path), number, dict(zip(header, cells, strict=True)))
+def _ragged(path: Path, header: list[str], *, number: int, cells: list[str]) -> SourceError:
+    return SourceError(
+        shown(path),
+        row=number,
+        seen=f"{len(cells)} cells",
+        wanted=f"{len(header)} cells",
+        way_out="Quote cells that hold a comma; remove what is too much.",
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.display.spreadsheet import guarded
+from analysis.sources.spreadsheet import guarded
 
 SIGNS = "=+-@\t\r\n'＝＋－＠"
 

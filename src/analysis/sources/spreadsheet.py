@@ -19,3 +19,12 @@ def guarded(text: str) -> str:
     ('80,1 %', "'=1+1", "''=1+1")
     """
     return f"'{text}" if _RUNS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """A guarded text as it was.
+
+    >>> unguarded(guarded("'=1+1"))
+    "'=1+1"
+    """
+    return text[1:] if text.startswith("'") and _RUNS.match(text) else text

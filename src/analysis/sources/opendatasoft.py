@@ -1,0 +1,41 @@
+"""A data set of an Opendatasoft portal (API Explore v2.1) as an export, read as any other file.
+
+`ods://domain/dataset`, with `?refine=facet:value` for a part of its records. It is transferred
+once: as long as the portal gives the same time of its data, the file that is kept is read.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.paths import shown
+from analysis.sources.export import Export, read_export
+from analysis.sources.opendatasoft_download import DOWNLOADS, PATIENCE, Download, download
+from analysis.sources.opendatasoft_patience import Patience
+
+
+def fetch(where: str, *, folder: Path = DOWNLOADS, patience: Patience = PATIENCE) -> Export:
+    """The table of the data set at ods://domain/dataset, every value as text.
+
+    Raises SourceError where it cannot be had whole, with the way out; nothing of it is kept then.
+    """
+    got = download(where, folder=folder, patience=patience)
+    read = read_export(got.path)
+    labels = {
+        name: label
+        for name in read.table.columns
+        if (label := got.labels.get(name, "")) and label != name
+    }
+    notes = (*_notes(got), *read.notes)
+    return replace(read, origin=got.origin.address, labels=read.labels | labels, notes=notes)
+
+
+def _notes(got: Download) -> list[str]:
+    origin = got.origin
+    by = f", published by {origin.publisher}" if origin.publisher else ""
+    licence = f"licence {origin.licence}" if origin.licence else "no licence told"
+    how = "transferred now" if got.new else f"kept since {origin.fetched}, not transferred again"
+    return [
+        f"“{origin.title or origin.address}”{by}, {licence}, data of {origin.time or 'no date'}.",
+        f"{origin.rows:,} records by {origin.form}, {how}: {shown(got.path)}, "
+        f"sha256 {origin.sha256[:12]}….",
+    ]

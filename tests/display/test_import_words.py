@@ -1,0 +1,101 @@
+import pytest
+from surveys import exported, mapped
+
+from analysis.display.import_words import (
+    account_rows,
+    import_lines,
+    label_lines,
+    left_out_rows,
+    mapping_rows,
+    one_line,
+    proposal_lines,
+    reason,
+)
+from analysis.sources.account import Account, Refused
+from analysis.sources.imported import import_answers
+from analysis.sources.mapping import plan_of
+from analysis.sources.proposal import propose
+from analysis.sources.why import Why
+
+MAPPING = """
+    column  role      seen  question  answer  why
+    id      respondent .    .         .       named
+    type    question  .     type      .       .
+    type    code      a     .         one     .
+    type    code      A     .         one     .
+    type    code      *     .         other   .
+    mail    personal  .     .         .       people
+"""
+EXPORT = exported("id type mail\n1 a x@y.fr\n1 a x@y.fr\n3 A .\n4 zzz .")
+READ = Account(2, {"trailing empty cells dropped": 2}, (Refused(9, "too few cells", "x@y.fr"),))
+
+
+@pytest.fixture
+def imported():
+    return import_answers(EXPORT, plan_of(mapped(MAPPING)))
+
+
+def test_a_reason_is_said_in_both_languages():
+    why = Why("Few different answers: {count}.", {"count": 3})
+    assert reason(why, language="en") == "Few different answers: 3."
+    assert reason(why, language="fr") == "Peu de réponses différentes\u202f: 3."
+    assert reason(None, language="fr") == ""
+
+
+def test_a_mapping_is_rows_of_eight_cells():
+    rows = list(mapping_rows(propose(EXPORT).lines, language="fr"))
+    assert {len(row) for row in rows} == {8}
+    assert "x@y.fr" not in str(rows)
+
+
+def test_every_row_is_accounted_for_once_in_its_order(imported):
+    rows = list(account_rows(READ, imported, language="en"))
+    assert [row[:2] for row in rows] == [
+        ("2", "kept"),
+        ("3", "refused"),
+        ("4", "repaired"),
+        ("5", "repaired"),
+        ("9", "refused"),
+    ]
+    assert rows[1][2] == "the respondent of row 2 again"
+    assert rows[4][2] == "too few cells"
+    assert list(account_rows(READ, imported, language="fr"))[4][2] == "trop peu de cellules"
+
+
+def test_what_is_left_out_is_named_without_its_content(imported):
+    rows = list(left_out_rows(plan_of(mapped(MAPPING)), language="en"))
+    assert rows == [
+        ("id", "respondent", "named"),
+        ("mail", "personal", "people"),
+        ("type", "question", "Its texts of one’s own: only their code is written."),
+    ]
+
+
+def test_the_account_is_printed_for_the_file_and_for_the_mapping(imported):
+    assert import_lines(READ, imported, language="en") == [
+        "Rows of the export: 5; kept 2, repaired 2, refused 1.",
+        "  refused, 1: too few cells",
+        "  repaired, 2: trailing empty cells dropped",
+        "Rows brought to the mapping: 4; kept 1, repaired 2, refused 1.",
+        "  refused, 1: the respondent of row 2 again",
+        "  repaired, 1: column type: an answer written otherwise (case, accents or spaces)",
+        "  repaired, 1: column type: a text of one’s own counted as another answer",
+    ]
+
+
+def test_a_proposal_counts_its_columns():
+    lines = proposal_lines(propose(EXPORT), account=READ, notes=["Read\x1b."], language="en")
+    assert lines[0] == "Read[U+001B]."
+    assert "Personal columns, left out: 1." in lines
+    assert "Columns looked at and not written: 1." in lines
+
+
+def test_what_has_no_label_is_named():
+    assert label_lines([], language="fr") == []
+    assert label_lines(["tools.site"], language="en") == [
+        "Without a label in questions.csv, called by their name: tools.site."
+    ]
+
+
+def test_a_line_is_one_line():
+    assert one_line("a\r\n\tb\u202e") == "a[U+000D][U+000A][U+0009]b[U+202E]"

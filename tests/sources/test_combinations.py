@@ -1,0 +1,44 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.sources import combinations as module
+from analysis.sources.combinations import Coded, add_rows, check_number
+from analysis.sources.errors import SourceError
+
+ROWS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["oui", "non", ""])))
+
+
+def coded(column):
+    texts = sorted(set(column)) or [""]
+    return Coded(np.array([texts.index(one) for one in column], dtype=np.int8), texts)
+
+
+def counted(rows, monkeypatch=None):
+    found = Counter()
+    add_rows(found, [coded([row[k] for row in rows]) for k in range(2)])
+    return found
+
+
+@given(ROWS, ROWS)
+def test_rows_are_counted_whatever_their_order_and_batches(first, second):
+    both = counted(first + second[::-1])
+    assert both == Counter(first + second)
+    assert counted(first) + counted(second) == both
+
+
+def test_many_possible_combinations_are_counted_by_those_that_occur(monkeypatch):
+    rows = [("a", "oui"), ("b", "non"), ("a", "oui")]
+    listed = counted(rows)
+    monkeypatch.setattr(module, "LISTED", 1)
+    assert counted(rows) == listed
+
+
+def test_an_identifier_is_no_question(monkeypatch):
+    monkeypatch.setattr(module, "MOST", 2)
+    found = counted([("a", "oui"), ("b", "oui"), ("c", "non")])
+    with pytest.raises(SourceError, match="column id: saw '3 different values'"):
+        check_number(found, columns=["id", "q"], file="a.csv")
