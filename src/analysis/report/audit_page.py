@@ -18,7 +18,7 @@ from analysis.display.table import Table, function_id, written
 from analysis.display.words import say
 from analysis.report import functions, svg
 from analysis.report.downloads import download
-from analysis.report.page import shell
+from analysis.report.page import scrolling, shell
 
 MARK = '<div data-made-by="barometre audit">'  # how a page of ours is known again
 _FUNCTION = re.compile(r'href="#fn-([^"]+)"')
@@ -93,16 +93,8 @@ def _short(name: str) -> str:
 
 
 def _section(heading: str, tables: Sequence[Table], *, language: str) -> str:
-    parts = [f"<h2>{written(say(heading, language))}</h2>", *map(_scrolling, tables)]
+    parts = [f"<h2>{written(say(heading, language))}</h2>", *map(scrolling, tables)]
     return "\n".join(parts)
-
-
-def _scrolling(table: Table) -> str:
-    """A table that scrolls inside itself where it is wider than the page."""
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{written(table.caption)}">'
-        f"{table._repr_html_()}</div>"
-    )
 
 
 def _notes(found: SampleAudit, *, language: str) -> str:
@@ -132,7 +124,7 @@ def _data(found: SampleAudit, record: dict, *, language: str) -> str:
             '<section id="data" tabindex="-1">',
             f"<h2>{written(say('Data, parameters, versions', language))}</h2>",
             *(f"<p>{written(sentence)}</p>" for sentence in said),
-            _scrolling(sources(record, language=language)),
+            scrolling(sources(record, language=language)),
             '</section></div><span class="closed" id="closed"></span>',
         ]
     )

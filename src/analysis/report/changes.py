@@ -16,7 +16,7 @@ from analysis.display.words import say
 from analysis.paths import shown
 from analysis.report.faults import check_page
 from analysis.report.former import Former
-from analysis.report.page import shell
+from analysis.report.page import scrolling, shell
 from analysis.sources.errors import SourceError
 
 MARK = '<div data-made-by="barometre diff">'  # how a page of ours is known again
@@ -81,11 +81,7 @@ def write_page(html: str, out: Path) -> None:
 
 
 def _section(heading: str, table: Table) -> str:
-    return (
-        f"<h2>{escape(heading)}</h2>\n"
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
-        f"{table._repr_html_()}</div>"
-    )
+    return f"<h2>{escape(heading)}</h2>\n{scrolling(table)}"
 
 
 def _reports(old: Former, new: Former, *, language: str) -> Table:

@@ -8,13 +8,13 @@ from analysis.audit.study import Study
 from analysis.display import tables
 from analysis.display.figures import drawn_of
 from analysis.display.summaries import SUMMARIES, how_wrong
-from analysis.display.table import Table, written
+from analysis.display.table import written
 from analysis.display.tally import tally_of_verdicts
 from analysis.display.words import say
 from analysis.report.appendix import completed
 from analysis.report.citation import reference
 from analysis.report.crate import command
-from analysis.report.page import shell
+from analysis.report.page import scrolling, shell
 from analysis.report.parameters import Parameters
 from analysis.report.site import (
     NOTEBOOKS,
@@ -83,14 +83,6 @@ def verdicts(study: Study, language: str) -> str:
     """Every verdict, gravest first."""
     table = tables.verdicts(study, language=language)
     return f"<h2>{escape(say('The verdicts', language))}</h2>\n{scrolling(table)}"
-
-
-def scrolling(table: Table) -> str:
-    """A table that scrolls inside itself where it is wider than the page."""
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
-        f"{table._repr_html_()}</div>"
-    )
 
 
 def _pages(study: Study, titles: dict[str, str], *, language: str) -> str:

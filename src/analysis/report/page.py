@@ -14,6 +14,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from analysis.display.legible import legible
+from analysis.display.table import Table
 from analysis.display.words import LANGUAGES, say
 from analysis.report import svg
 from analysis.report.downloads import download
@@ -78,6 +80,14 @@ def body_of(nb: NotebookNode, *, language: str, prefix: str = "") -> str:
 def title_of(body: str) -> str:
     """The first heading of a body, empty if it has none."""
     return next((heading.text for heading in headings(body) if heading.level == 1), "")
+
+
+def scrolling(table: Table) -> str:
+    """A table that scrolls inside itself where it is wider than the page."""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" '
+        f'aria-label="{escape(legible(table.caption))}">{table._repr_html_()}</div>'
+    )
 
 
 def words(language: str) -> dict[str, str]:

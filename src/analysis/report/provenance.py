@@ -1,6 +1,5 @@
 """Where a page comes from: the data it was made of, by hash, and the versions that made it."""
 
-from html import escape
 from importlib.metadata import version
 
 from analysis.audit.study import Study
@@ -10,6 +9,7 @@ from analysis.display.table import Table, written
 from analysis.display.tables import parameters
 from analysis.display.words import say
 from analysis.paths import LOCK
+from analysis.report.page import scrolling
 from analysis.sources.provenance import File, fingerprint, verify_all
 
 SHOWN_VERSIONS = ("barometre", "pandas", "statsmodels", "matplotlib", "nbconvert", "papermill")
@@ -37,8 +37,7 @@ def section(study: Study, *, language: str) -> str:
             f"<h2>{written(say('Data, parameters, versions', language))}</h2>",
             *(f"<p>{written(sentence)}</p>" for sentence in said),
             f"<details><summary>{written(listed.caption)}</summary>",
-            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(listed.caption)}">'
-            f"{listed._repr_html_()}</div></details></section>",
+            f"{scrolling(listed)}</details></section>",
         ]
     )
 
