@@ -29,7 +29,7 @@ def test_a_page_opens_alone_whole_and_without_complaint(tab, path):
 def test_every_figure_has_a_name_and_stays_on_the_page(tab, path):
     names = values(tab, "svg", "one.querySelector(':scope > title')?.textContent.trim() ?? ''")
     assert all(len(name) > 5 for name in names)
-    assert len(names) == {"01": 7, "03": 2, "04": 3, "ba": 12}.get(path.name[:2], 0)
+    assert len(names) == {"01": 7, "03": 2, "04": 4, "ba": 13}.get(path.name[:2], 0)
     widths = values(tab, "svg", "one.getBoundingClientRect().right - window.innerWidth")
     assert all(beyond <= 0 for beyond in widths)
 
