@@ -4,6 +4,7 @@ import os
 from types import SimpleNamespace
 
 import pytest
+from clusters import cluster
 from hypothesis import HealthCheck, settings
 from waves import copy_of_house, run, write_wave
 
@@ -82,3 +83,10 @@ def next_wave(tmp_path_factory):
     built = run(copy, "report", "--wave", 2026, "--language", "fr", "--out", out)
     assert built[0] == 0, built[2]
     return SimpleNamespace(copy=copy, given=given, said=made[1], reports=out)
+
+
+@pytest.fixture(scope="session")
+def dask_cluster(tmp_path_factory):
+    """The address of a Dask cluster of two worker processes."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address

@@ -11,6 +11,9 @@ cli --> commands --> report          how it is published
    sources   methods                 what was given | what can be computed
         |
       paths
+
+Beside them all, workers: where work that fans out is done. It knows nothing of the house, and
+whatever has much to do may ask it.
 """
 
 import ast
@@ -26,13 +29,14 @@ from analysis.paths import ROOT
 SRC, TESTS = ROOT / "src" / "analysis", ROOT / "tests"
 BELOW = {
     "paths": (),
+    "workers": (),
     "sources": ("paths",),
     "methods": ("paths",),
-    "audit": ("sources", "methods", "paths"),
+    "audit": ("sources", "methods", "paths", "workers"),
     "display": ("audit", "sources", "methods", "paths"),
-    "report": ("display", "audit", "sources", "methods", "paths"),
-    "commands": ("report", "display", "audit", "sources", "methods", "paths"),
-    "cli": ("commands", "sources", "paths"),
+    "report": ("display", "audit", "sources", "methods", "paths", "workers"),
+    "commands": ("report", "display", "audit", "sources", "methods", "paths", "workers"),
+    "cli": ("commands", "sources", "paths", "workers"),
     "__main__": ("cli",),
 }
 MODULES = sorted(SRC.rglob("*.py"))

@@ -13,7 +13,7 @@ def test_what_is_named_is_there(name):
     assert getattr(paths, name).exists()
 
 
-@pytest.mark.parametrize("name", ["BUILD", "REPORTS", "NOTEBOOKS"])
+@pytest.mark.parametrize("name", ["BUILD", "REPORTS", "TERRITORIES", "NOTEBOOKS"])
 def test_what_is_built_or_opened_lies_directly_in_the_root(name):
     assert getattr(paths, name).parent == ROOT
 

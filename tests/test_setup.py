@@ -21,9 +21,9 @@ PYPI_NAME = {
     "seaborn-base": "seaborn",
 }
 SAME_NAME = set(
-    "babel editables frictionless hatchling hypothesis ipykernel jsonschema jupyterlab numpy "
-    "pandas papermill pyarrow pyreadstat pytest python-calamine pyyaml requests ruff scipy "
-    "statsmodels urllib3 uv".split()
+    "babel distributed editables frictionless hatchling hypothesis ipykernel jsonschema "
+    "jupyterlab numpy pandas papermill pyarrow pyreadstat pytest python-calamine pyyaml requests "
+    "ruff scipy statsmodels tqdm urllib3 uv xlsxwriter".split()
 )
 OF_CONDA = {"python", "pip"}
 ONLY_PYPI = {"axe-playwright-python", "roc-validator"}
@@ -49,6 +49,12 @@ def required():
     """Every requirement of pyproject.toml, by name."""
     texts = [*PROJECT["project"]["dependencies"], *group("dev")]
     return {canonicalize_name(one.name): one.specifier for one in map(Requirement, texts)}
+
+
+def test_what_the_cluster_wants_is_what_tests_are_run_with():
+    (text,) = PROJECT["project"]["optional-dependencies"]["cluster"]
+    wanted = Requirement(text)
+    assert wanted.specifier == required()[wanted.name]
 
 
 def pins(path):

@@ -10,6 +10,7 @@ from analysis.commands import (
     EXIT_STOPPED,
     audit,
     check,
+    design,
     diff,
     grim,
     intake,
@@ -18,6 +19,7 @@ from analysis.commands import (
     population,
     reconstruct,
     report,
+    sample,
     seal,
 )
 from analysis.sources.errors import SourceError
@@ -28,6 +30,8 @@ COMMANDS = (
     intake,
     check,
     audit,
+    design,
+    sample,
     diff,
     grim,
     reconstruct,

@@ -1,5 +1,7 @@
 """The published pages as a reader opens them: from the disk, with the network off."""
 
+import re
+
 import pytest
 
 from analysis.paths import REPORTS
@@ -10,7 +12,7 @@ LARGEST = 1_500_000  # bytes
 
 
 def test_pages_come_in_pairs():
-    assert len(PAGES) == 14
+    assert len(PAGES) == 16
     assert all(twin(path) in PAGES and twin(twin(path)) == path for path in PAGES)
 
 
@@ -29,7 +31,7 @@ def test_a_page_opens_alone_whole_and_without_complaint(tab, path):
 def test_every_figure_has_a_name_and_stays_on_the_page(tab, path):
     names = values(tab, "svg", "one.querySelector(':scope > title')?.textContent.trim() ?? ''")
     assert all(len(name) > 5 for name in names)
-    assert len(names) == {"01": 7, "03": 2, "04": 4, "ba": 13}.get(path.name[:2], 0)
+    assert len(names) == {"01": 7, "03": 2, "04": 4, "05": 5, "ba": 18}.get(path.name[:2], 0)
     widths = values(tab, "svg", "one.getBoundingClientRect().right - window.innerWidth")
     assert all(beyond <= 0 for beyond in widths)
 
@@ -83,3 +85,12 @@ def test_the_other_language_is_one_click_away_and_back(chromium, french):
     tab.click(".switch a")
     assert tab.url == french.as_uri()
     tab.close()
+
+
+@pytest.mark.parametrize("name", ["protocol.fr.html", "protocol.en.html"])
+def test_the_protocol_is_printed_on_one_page(chromium, name):
+    opened = chromium.new_page()
+    opened.goto((REPORTS / name).as_uri())
+    printed = opened.pdf(format="A4", margin=dict.fromkeys(("top", "bottom"), "15mm"))
+    opened.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

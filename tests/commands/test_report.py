@@ -11,7 +11,9 @@ from collected import RESPONDENTS, write_collected
 
 from analysis.paths import SURVEY
 from analysis.report import build, standing
+from analysis.report.publish import UnfitPage
 from analysis.report.run import Fault, Job, NotebookFailed
+from analysis.workers import TaskFailed, WorkersLost
 
 BAD_CODE = RESPONDENTS.replace("departement", "prefecture")
 TWICE = RESPONDENTS.replace("r5 ", "r1 ")
@@ -171,3 +173,54 @@ def test_a_disk_too_small_for_the_pages_is_told(former):
     assert "Traceback" not in ran.stderr
     assert contents(former) == before
     assert list(former.parent.glob(".reports-*")) == []
+
+
+def territories(monkeypatch, *, does):
+    """The making of reports by territory, replaced: what it was asked for is noted."""
+    asked = {}
+
+    def build_territories(parameters, **options):
+        asked.update(options, parameters=parameters)
+        return does(options["out"] / "regions")
+
+    monkeypatch.setattr("analysis.report.territories.build_territories", build_territories)
+    return asked
+
+
+def test_reports_by_territory_are_asked_for_and_the_index_is_named(run, tmp_path, monkeypatch):
+    asked = territories(monkeypatch, does=lambda folder: [folder / "index.html", folder / "a.html"])
+    words = ("--each", "region", "--processes", 3, "--language", "en", "--delta", 0.1)
+    status, out, err = run("report", *words, "--out", tmp_path)
+    assert (status, err) == (0, "")
+    assert out == f"2 files in {tmp_path}/regions; open {tmp_path}/regions/index.html\n"
+    assert (asked["each"], asked["languages"], asked["force"]) == ("region", ("en",), False)
+    assert (asked["workers"].processes, asked["parameters"].delta) == (3, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (TaskFailed("NotebookFailed: cell 3"), "53-bretagne.html: NotebookFailed: cell 3"),
+        (UnfitPage("an image has no name"), "53-bretagne.html: an image has no name"),
+        (WorkersLost("nobody there"), "nobody there\n  What was done is kept"),
+        (OSError(errno.ENOSPC, "No space left"), "could not be written"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_territories_that_could_not_be_made_are_told(run, tmp_path, monkeypatch, fault, says):
+    fault.add_note("53-bretagne.html")
+
+    def fail(folder):
+        raise fault
+
+    territories(monkeypatch, does=fail)
+    status, out, err = run("report", "--each", "region", "--out", tmp_path)
+    assert (status, out) == (1, "")
+    assert says in err
+    assert f"{tmp_path}/regions is as it was" in err
+
+
+def test_a_cluster_is_for_territories_only(run):
+    status, out, err = run("report", "--cluster", "tcp://127.0.0.1:9")
+    assert (status, out) == (2, "")
+    assert "--cluster: wanted --each" in err

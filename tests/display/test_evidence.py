@@ -36,6 +36,15 @@ MADE = {
 FROM_PRINT = {
     "composition.types",
     "composition.types_figure",
+    "plan_curves.calls",
+    "plan_curves.sizes",
+    "plan_protocol.decisions",
+    "plan_readings.readings",
+    "plan_readings.zones",
+    "plan_tables.claims",
+    "plan_tables.groups",
+    "plan_tables.strata",
+    "plan_tiles.tiles",
     "representation.indices",
     "representation.love_plot",
     "representation.represented",
@@ -138,7 +147,7 @@ def test_a_note_on_unknown_evidence_is_refused():
 
 
 def test_every_evidence_has_another_note():
-    assert len({note(kind, language="fr") for kind in NOTES}) == len(NOTES) == 3
+    assert len({note(kind, language="fr") for kind in NOTES}) == len(NOTES) == 4
 
 
 def test_the_first_screen_says_what_the_answers_are(study, collected):

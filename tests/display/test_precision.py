@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from analysis.audit.study import Study
-from analysis.display.precision import invited, needed, proposition, sizes
+from analysis.display.precision import in_words, invited, needed, proposition, sizes
 
 
 def rows(made):
@@ -49,3 +49,10 @@ def test_of_a_population_nobody_counted_only_the_answers_are_known(study):
 def test_who_answered_may_be_unknown(study):
     silent = Study("2016", study.codebook, study.claims[-1:], None)
     assert invited(silent, "en") == "How many answered in 2016 was not published."
+
+
+def test_what_chance_needs_and_an_open_call_lacks_in_three_sentences(study):
+    first, second, third = in_words(study, language="en").sentences
+    assert first.endswith("359 answers of a random sample of 5,294 authorities are needed.")
+    assert "(3.7%), 9,797 would have to be invited: more than there are." in second
+    assert third.startswith("A larger open call would not do")

@@ -6,7 +6,8 @@ import pytest
 
 from analysis.audit.findings import headline
 from analysis.audit.study import Study
-from analysis.display.summaries import SUMMARIES, confirming, who_answered
+from analysis.display.precision import in_words
+from analysis.display.summaries import SUMMARIES, who_answered
 from analysis.paths import NOTEBOOKS
 
 # A sentence of each summary: its place, what it says in French (_: narrow no-break space), English.
@@ -39,10 +40,11 @@ SAID = {
         (2, "Dès 176 réponses_: tient", "From 176 answers on: stands"),
     ],
     "05-the-confirming-survey": [
-        (0, "il faut 359 réponses", "359 answers of a random sample of 5,294 authorities"),
-        (1, "en 2016 (3,7_%), il faudrait en inviter 9_797", "(3.7%), 9,797 would have to be"),
-        (1, "plus qu’il n’y en a", "more than there are"),
-        (2, "Un appel ouvert plus large n’y suffirait pas", "A larger open call would not do"),
+        (0, "Pour trancher 9 conclusions ouvertes", "To settle 9 open conclusions"),
+        (0, "1_640 des 4_677 collectivités d’aujourd’hui", "1,640 of today’s 4,677 authorities"),
+        (0, "35_600 euros", "35,600 euros"),
+        (1, "4 des 8 conclusions comparées à un nombre", "4 of the 8 conclusions compared with"),
+        (2, "un appel ouvert plus large", "a larger open call"),
     ],
 }
 
@@ -88,7 +90,7 @@ def test_without_a_composition_none_is_made_up(without_composition):
     assert who_answered(without_composition, language="en").sentences == (
         "The published composition leaves several sets of counts.",
     )
-    assert "9,797" in confirming(without_composition, language="en").sentences[1]
+    assert "9,797" in in_words(without_composition, language="en").sentences[1]
 
 
 def test_where_many_answer_no_more_are_invited_than_there_are(study):
@@ -97,7 +99,7 @@ def test_where_many_answer_no_more_are_invited_than_there_are(study):
         for claim in study.every_claim
         if claim.question != "type"
     )
-    said = confirming(Study("2016", study.codebook, many, None), language="en").sentences[1]
+    said = in_words(Study("2016", study.codebook, many, None), language="en").sentences[1]
     assert said == "At the rate of 2016, 634 would have to be invited."
 
 

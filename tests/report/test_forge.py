@@ -1,5 +1,6 @@
 """A kernel of the forge does what a fresh one does, shares nothing, and dies when it should."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -187,3 +188,10 @@ def within(seconds, condition):
             return True
         time.sleep(0.1)
     return False
+
+
+def test_a_process_that_may_have_no_children_has_no_forge(monkeypatch):
+    monkeypatch.setattr(forge, "_started", forge.Event())
+    monkeypatch.setattr(multiprocessing.current_process(), "_config", {"daemon": True})
+    forge.start()
+    assert not forge._started.is_set()

@@ -70,7 +70,7 @@ def test_the_whole_report_can_be_taken_away(study):
 
 def test_no_link_of_the_report_leads_nowhere(built):
     pages = sorted(built.folder.rglob("*.html"))
-    assert len(pages) == 14
+    assert len(pages) == 16
     for page in pages:
         links = LINK.findall(page.read_text(encoding="utf-8"))
         files = {unquote(unescape(link)) for link in links if "://" not in link}

@@ -2,7 +2,7 @@ import pytest
 from collected import write_collected
 
 from analysis.paths import SURVEY
-from analysis.report.notebook import opened, study_of
+from analysis.report.notebook import opened, opened_territory, study_of
 from analysis.report.parameters import ParameterError, Parameters
 from analysis.sources.errors import SourceError
 
@@ -38,3 +38,10 @@ def test_answers_are_found_from_any_folder(tmp_path, monkeypatch):
 def test_answers_that_are_not_there_are_told():
     with pytest.raises(SourceError, match="no such file"):
         study_of(Parameters(answers="missing.csv"))
+
+
+def test_the_notebook_of_a_territory_opens_it():
+    here = opened_territory({"wave": 2016, "each": "departement", "territory": "01", "delta": 0.1})
+    assert (here.place.name, here.study.delta) == ("Ain", 0.1)
+    with pytest.raises(SourceError, match="saw '1', wanted one of 01"):
+        opened_territory({"each": "departement", "territory": "1"})

@@ -1,6 +1,12 @@
 import pytest
 
-from analysis.report.parameters import ParameterError, Parameters, checked, from_namespace
+from analysis.report.parameters import (
+    ParameterError,
+    Parameters,
+    TerritoryParameters,
+    checked,
+    from_namespace,
+)
 from analysis.sources.errors import SourceError
 
 WAVES = (2016, 2026)
@@ -94,3 +100,18 @@ def test_a_fraction_lies_between_0_and_1(name, value):
 def test_a_whole_number_is_no_fraction():
     with pytest.raises(ParameterError, match="a decimal fraction"):
         checked({"delta": 1}, waves=WAVES)
+
+
+def test_the_notebook_of_a_territory_has_two_more():
+    given = {"each": "departement", "territory": "2A", "_": 1}
+    told = from_namespace(given, waves=WAVES, kind=TerritoryParameters)
+    assert told == TerritoryParameters(each="departement", territory="2A")
+    with pytest.raises(ParameterError, match="No notebook has a parameter 'each'"):
+        from_namespace(given, waves=WAVES)
+
+
+def test_a_territory_is_of_a_level_that_is_known_and_its_code_is_a_text():
+    with pytest.raises(ParameterError, match="wanted region or departement"):
+        checked({"each": "commune"}, waves=WAVES, kind=TerritoryParameters)
+    with pytest.raises(ParameterError, match=r"saw '1 \(int\)', wanted a text"):
+        checked({"territory": 1}, waves=WAVES, kind=TerritoryParameters)

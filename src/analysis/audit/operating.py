@@ -7,6 +7,7 @@ at most a half; *needless confirmation*, it does not and the truth is more than 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from analysis.methods.selective_response import (
 )
 from analysis.methods.simulation import Population, Surveys, draw_surveys, population_with
 from analysis.methods.wilson import wilson_intervals
+from analysis.workers import HERE, Kept, Task, Workers, fan_out
 
 HALF = 0.5
 SIZES = (70, 194, 500, 1000)
@@ -116,20 +118,21 @@ def operating_table(
     rule: Rule,
     surveys: int = 4000,
     seed: int = 2016,
+    workers: Workers = HERE,
+    kept: Kept | None = None,
+    title: str = "",
 ) -> pd.DataFrame:
     """How often the rule errs in each cell that can be, with the Monte Carlo standard error.
 
     `stands`: of so many `surveys`; `rate`: of the error of that `kind`, a fraction. Neither the
-    order of the cells nor that of the types changes a draw.
+    order of the cells nor that of the types nor the `workers` change a draw. `kept`, `title`: as
+    for `fan_out`. Raises WorkersLost.
     """
     frame = dict(sorted(frame.items()))
-    sizes, rows = np.array([*frame.values()]), []
-    for cell in cells:
-        drawn = surveys_of(cell, frame=frame, asked=asked, surveys=surveys, seed=seed)
-        if drawn is not None:
-            held = int(stands(drawn, frame=sizes, rule=rule).sum())
-            rows.append(asdict(cell) | _errors(held, of=surveys, kind=cell.kind))
-    return pd.DataFrame(rows).assign(family=rule.family)
+    row = partial(_row, frame=frame, asked=asked, rule=rule, surveys=surveys, seed=seed)
+    tasks = [Task(str(cell), cell) for cell in cells]
+    rows = fan_out(row, tasks, workers=workers, kept=kept, title=title)
+    return pd.DataFrame([one for one in rows if one]).assign(family=rule.family)
 
 
 def write_operating(table: pd.DataFrame, out: Path) -> Path:
@@ -138,6 +141,23 @@ def write_operating(table: pd.DataFrame, out: Path) -> Path:
     rates = {name: table[name].map("{:.5f}".format) for name in ("rate", "rate_se")}
     table.assign(**rates).to_csv(out, index=False, lineterminator="\n")
     return out
+
+
+def _row(
+    cell: Cell,
+    *,
+    frame: Mapping[str, int],
+    asked: Mapping[str, int],
+    rule: Rule,
+    surveys: int,
+    seed: int,
+) -> dict[str, object]:
+    """A cell and how often the rule errs in it; empty for a cell that cannot be."""
+    drawn = surveys_of(cell, frame=frame, asked=asked, surveys=surveys, seed=seed)
+    if drawn is None:
+        return {}
+    held = int(stands(drawn, frame=np.array([*frame.values()]), rule=rule).sum())
+    return asdict(cell) | _errors(held, of=surveys, kind=cell.kind)
 
 
 def _population(cell: Cell, *, sizes: np.ndarray) -> Population:

@@ -5,16 +5,18 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.audit import contradictions, disagreements
+from analysis.audit.aim import Aim
 from analysis.audit.bases import sizes
-from analysis.audit.chance import ALPHA, family_size, level
+from analysis.audit.chance import ALPHA
 from analysis.audit.checks import arithmetic
+from analysis.audit.collected import collected
 from analysis.audit.confirmation import DELTA, Confirmation
+from analysis.audit.confirming_survey import ConfirmingSurvey, confirming_survey
 from analysis.audit.family import confirmations
 from analysis.audit.findings import PUBLISHED, Finding, examine
 from analysis.audit.reach import Collected, Reach
-from analysis.audit.reproduce import counts_of
 from analysis.audit.respondents import TypeOfAuthority, published_types, who_answered
-from analysis.audit.weighted import sample_by_type, weighted_intervals
+from analysis.audit.weighted import sample_by_type
 from analysis.sources.answers import COLLECTED, Answers, load_answers
 from analysis.sources.claims import Claim, load_claims, of_wave
 from analysis.sources.codebook import Codebook, load_codebook
@@ -99,20 +101,8 @@ class Study:
     def _collected(self) -> Collected | None:
         if not self.is_collected:
             return None
-        counts = counts_of(self.claims, self.answers, codebook=self.codebook)
-        if self.reach is None or not family_size(self.claims):
-            return Collected(None, counts, {})
-        population = self.reach.population
-        return Collected(
-            Reach(sample_by_type(self.answers, types=list(population)), population),
-            counts,
-            weighted_intervals(
-                self.claims,
-                self.answers,
-                population=population,
-                confidence=level(family_size(self.claims), alpha=self.alpha),
-            ),
-        )
+        given = {"codebook": self.codebook, "reach": self.reach, "alpha": self.alpha}
+        return collected(self.claims, self.answers, **given)
 
     @cached_property
     def together(self) -> list[contradictions.Together]:
@@ -175,6 +165,12 @@ class Study:
     def respondents(self) -> tuple[TypeOfAuthority, ...]:
         """Who answered, beside who there was; empty where either is not known."""
         return () if self.frame is None else who_answered(self.composition, frame=self.frame)
+
+    @cached_property
+    def confirming(self) -> ConfirmingSurvey:
+        """The survey that would settle what is open, of the authorities of today."""
+        aim = Aim(alpha=self.alpha, delta=self.delta)
+        return confirming_survey(self.findings, sizes=self.sizes, aim=aim)
 
     @cached_property
     def other_editions(self) -> tuple["Study", ...]:

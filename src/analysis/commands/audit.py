@@ -1,11 +1,10 @@
 """`barometre audit`: the five questions of the verdict, on any sample."""
 
 import argparse
-import csv
 from fractions import Fraction
 from pathlib import Path, PurePath
 
-from analysis.commands.arguments import count
+from analysis.commands.arguments import count, names, share
 from analysis.paths import shown
 
 
@@ -99,33 +98,6 @@ def run(given: argparse.Namespace) -> int:
     )
     print("\n".join([*lines, *map(shown, made.files)]))
     return 0
-
-
-def names(text: str) -> tuple[str, ...]:
-    """Names between commas, in quotes where they hold one; raises `argparse.ArgumentTypeError`.
-
-    >>> names('Oui,"Non, jamais"')
-    ('Oui', 'Non, jamais')
-    """
-    found = tuple(next(csv.reader([text], skipinitialspace=True), ()))
-    if not found or not all(found):
-        raise argparse.ArgumentTypeError(f"saw {text!r}, wanted names between commas")
-    return found
-
-
-def share(text: str) -> Fraction:
-    """A fraction between 0 and 1; raises `argparse.ArgumentTypeError`.
-
-    >>> share("2/3"), share("0,2")
-    (Fraction(2, 3), Fraction(1, 5))
-    """
-    try:
-        value = Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        value = Fraction(0)
-    if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"saw {text}, wanted a fraction such as 1/2 or 0.2")
-    return value
 
 
 def folder_of(sample: str) -> Path:

@@ -7,10 +7,12 @@ from analysis.audit.study import Study
 from analysis.display.words import say
 from analysis.sources.answers import COLLECTED, RECONSTRUCTED
 
+SIMULATED = "simulated"
 NOTES = {
     RECONSTRUCTED: "Reconstructed answers: made up from the published figures, not collected.",
     COLLECTED: "Answers collected by the survey.",
     PUBLISHED: "From the published figures alone: no answer was used for this.",
+    SIMULATED: "Simulated surveys: no answer was used for this.",
 }
 
 

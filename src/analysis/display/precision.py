@@ -39,6 +39,15 @@ def sizes(study: Study, *, language: str) -> Table | Prose:
     )
 
 
+def in_words(study: Study, *, language: str) -> Prose:
+    """How many answers chance alone would need, and why an open call would not do."""
+    larger = say(
+        "A larger open call would not do: the size of a sample repairs chance, not who answers.",
+        language,
+    )
+    return Prose((needed(study, language), invited(study, language), larger))
+
+
 def needed(study: Study, language: str) -> str:
     """How many answers of a random sample would tell a share to within 5 points."""
     if study.frame is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.audit.findings import PUBLISHED, headline, is_reconstructed, tally
 from analysis.audit.study import Study
-from analysis.display import lacking, precision
+from analysis.display import lacking, plan_words
 from analysis.display.claims import ids, printed
 from analysis.display.confirmations import confirmation
 from analysis.display.numbers import number, percent, several
@@ -142,12 +142,8 @@ def how_wrong(study: Study, *, language: str) -> Prose:
 
 
 def confirming(study: Study, *, language: str) -> Prose:
-    """Notebook 05: how many to ask?"""
-    larger = say(
-        "A larger open call would not do: the size of a sample repairs chance, not who answers.",
-        language,
-    )
-    return Prose((precision.needed(study, language), precision.invited(study, language), larger))
+    """Notebook 05: how many to ask, at what cost, to settle what?"""
+    return plan_words.answer(study, language=language)
 
 
 def _headline(study: Study, language: str) -> str:

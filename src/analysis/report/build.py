@@ -61,6 +61,7 @@ def build(
         with running(jobs, processes=processes or _processes(), force=force) as executed:
             contents.write_figures(study, languages=languages, built=built)
             contents.write_verdicts(study, built=built)
+            contents.write_protocols(study, titles=titles, built=built)
             contents.write_indexes(study, parameters=parameters, titles=titles, built=built)
             bodies = []
             for ran in executed:

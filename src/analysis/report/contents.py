@@ -15,6 +15,7 @@ from analysis.report.index import index
 from analysis.report.job import Job, Ran
 from analysis.report.parameters import Parameters, named
 from analysis.report.pdf import print_page
+from analysis.report.protocol import protocol
 from analysis.report.publish import UnfitPage
 from analysis.report.whole import whole
 
@@ -73,6 +74,13 @@ def write_wholes(
             languages=languages,
         )
         _publish(html, built=built, name=site.whole_name(study, language))
+
+
+def write_protocols(study: Study, *, titles: Titles, built: Path) -> None:
+    """The protocol of the confirming survey in each language; raises UnfitPage."""
+    for language, names in titles.items():
+        html = protocol(study, language=language, languages=list(titles), titles=names)
+        _publish(html, built=built, name=site.protocol_name(language))
 
 
 def write_indexes(study: Study, *, parameters: Parameters, titles: Titles, built: Path) -> None:

@@ -24,7 +24,7 @@ OF_NOTEBOOKS = (
     "data",
     "requirements.lock",
     *(f"{_PACKAGE}/{name}" for name in ("__init__.py", "paths.py")),
-    *(f"{_PACKAGE}/{room}" for room in ("audit", "display", "methods", "sources")),
+    *(f"{_PACKAGE}/{room}" for room in ("audit", "display", "methods", "sources", "workers")),
     *(f"{_PACKAGE}/report/{name}.py" for name in _REPORT),
 )
 

@@ -47,7 +47,8 @@ def start() -> None:
 
     To be called before any thread is: it changes folder and environment for a moment.
     """
-    if sys.platform != "linux" or _started.is_set():
+    is_daemon = multiprocessing.current_process().daemon  # as Dask's workers are: it may have none
+    if sys.platform != "linux" or is_daemon or _started.is_set():
         return
     multiprocessing.get_context("forkserver").set_forkserver_preload([_STOCK])
     with chdir(ROOT), _environment({**ENVIRONMENT, **_OF_THE_FORGE}):

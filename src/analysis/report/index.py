@@ -23,6 +23,7 @@ from analysis.report.site import (
     numbers_name,
     page_name,
     pdf_name,
+    protocol_name,
     whole_name,
 )
 
@@ -97,6 +98,9 @@ def _pages(study: Study, titles: dict[str, str], *, language: str) -> str:
 def _downloads(study: Study, language: str) -> str:
     named = {
         whole_name(study, language): say("The whole report in one file, to be mailed", language),
+        protocol_name(language): say(
+            "The protocol of the confirming survey, to be mailed", language
+        ),
         "verdicts.csv": say("The verdicts, one row per claim", language),
         "manifest.json": say("Every file of this report with its hash", language),
     }

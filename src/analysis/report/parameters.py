@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from analysis.sources.errors import SourceError
 
 LANGUAGES = ("fr", "en")
+LEVELS = ("region", "departement")  # of territories
 _KINDS = {int: "a whole number", float: "a decimal fraction", str: "a text"}
 _PLAIN = (str, int, float, bool, type(None), list, dict)
 _OF_IPYTHON = {"In", "Out", "exit", "quit", "get_ipython"}
@@ -37,7 +39,20 @@ class Parameters:
     delta: float = 0.2
 
 
-def checked(given: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
+@dataclass(frozen=True, slots=True)
+class TerritoryParameters(Parameters):
+    """Also which territory the notebook is about: the official code of a region or departement."""
+
+    each: str = "region"
+    territory: str = "11"
+
+
+Kind = TypeVar("Kind", bound=Parameters)
+
+
+def checked(
+    given: Mapping[str, object], *, waves: Sequence[int], kind: type[Kind] = Parameters
+) -> Kind:
     """The parameters given, or a `ParameterError` for an unknown name, a wrong type or value.
 
     >>> checked({"language": "en"}, waves=[2016])
@@ -50,15 +65,15 @@ wave, answers, language, alpha, delta
     """
     allowed = _allowed(waves)
     for name, value in given.items():
-        _check_name(name, value=value)
-        _check_type(name, value=value)
+        _check_name(name, value=value, kind=kind)
+        _check_type(name, value=value, kind=kind)
         if name in allowed and value not in allowed[name]:
             raise _unknown_value(name, value=value, allowed=allowed[name])
         if type(value) is str and _is_broken(value):
             raise _broken(name, value=value)
         if type(value) is float and not 0 < value < 1:
             raise _no_fraction(name, value=value)
-    return Parameters(**given)
+    return kind(**given)
 
 
 def named(answers: str) -> str:
@@ -71,7 +86,9 @@ def named(answers: str) -> str:
     return path.name if path.is_absolute() else answers
 
 
-def from_namespace(namespace: Mapping[str, object], *, waves: Sequence[int]) -> Parameters:
+def from_namespace(
+    namespace: Mapping[str, object], *, waves: Sequence[int], kind: type[Kind] = Parameters
+) -> Kind:
     """The same check from inside: a notebook's first call, on its `globals()`.
 
     Every plain value the notebook holds by then counts as a parameter, so that
@@ -86,15 +103,15 @@ def from_namespace(namespace: Mapping[str, object], *, waves: Sequence[int]) -> 
         for name, value in namespace.items()
         if isinstance(value, _PLAIN) and not name.startswith("_") and name not in _OF_IPYTHON
     }
-    return checked(given, waves=waves)
+    return checked(given, waves=waves, kind=kind)
 
 
 def _allowed(waves: Sequence[int]) -> dict[str, Sequence]:
-    return {"wave": list(waves), "language": LANGUAGES}
+    return {"wave": list(waves), "language": LANGUAGES, "each": LEVELS}
 
 
-def _check_name(name: str, *, value: object) -> None:
-    names = [field.name for field in fields(Parameters)]
+def _check_name(name: str, *, value: object, kind: type[Parameters]) -> None:
+    names = [field.name for field in fields(kind)]
     if name in names:
         return
     near = get_close_matches(name, names, n=1)
@@ -108,17 +125,17 @@ def _check_name(name: str, *, value: object) -> None:
     )
 
 
-def _check_type(name: str, *, value: object) -> None:
+def _check_type(name: str, *, value: object, kind: type[Parameters]) -> None:
     # `type is`, not isinstance: True is an int to Python, never to a reader.
-    kind = next(field.type for field in fields(Parameters) if field.name == name)
-    if type(value) is kind:
+    wanted = next(field.type for field in fields(kind) if field.name == name)
+    if type(value) is wanted:
         return
     raise ParameterError(
         "parameters",
         column=name,
         seen=f"{value!r} ({type(value).__name__})",
-        wanted=_KINDS[kind],
-        way_out=_way_to(kind, name=name, value=value),
+        wanted=_KINDS[wanted],
+        way_out=_way_to(wanted, name=name, value=value),
     )
 
 

@@ -47,6 +47,11 @@ def whole_name(study: Study, language: str) -> str:
     return f"barometre-{study.wave}.{language}.html"
 
 
+def protocol_name(language: str) -> str:
+    """The file of the protocol of the confirming survey."""
+    return f"protocol.{language}.html"
+
+
 def pdf_name(study: Study, language: str) -> str:
     """The file of the whole report as PDF, where it was asked for."""
     return f"barometre-{study.wave}.{language}.pdf"

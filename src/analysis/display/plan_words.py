@@ -1,0 +1,81 @@
+"""The confirming survey in sentences, and the words its tables and figures share."""
+
+from collections.abc import Sequence
+
+from analysis.audit.study import Study
+from analysis.display.numbers import number, percent
+from analysis.display.table import Prose
+from analysis.display.words import say
+
+LIKELY = 0.8  # a chance of four in five or more
+
+
+def answer(study: Study, *, language: str) -> Prose:
+    """Notebook 05 in three sentences: how many to draw, what it costs, what it would settle."""
+    plan = study.confirming.plan
+    first = say(
+        "To settle {claims} open conclusions, {sample} of today’s {units} authorities would be "
+        "drawn at random and written to, and about {calls} that stay silent telephoned: some "
+        "{answers} answers, for about {cost} euros.",
+        language,
+        claims=len(plan.claims),
+        sample=number(plan.sample, language=language),
+        units=number(plan.units, language=language),
+        calls=number(plan.calls, language=language, decimals=0),
+        answers=number(plan.answers, language=language, decimals=0),
+        cost=number(round(plan.cost, -2), language=language, decimals=0),
+    )
+    return Prose((first, _settled(study, language), assumption(study, language)))
+
+
+def assumption(study: Study, language: str) -> str:
+    """That rates and costs are assumptions, and what the survey does better than a larger call."""
+    return say(
+        "Rates of response and costs are assumptions; a larger open call would need none of them "
+        "and settle nothing, since its size repairs chance, not who answers.",
+        language,
+    )
+
+
+def group_name(group: str, study: Study, *, language: str) -> str:
+    """A type of authority in the words of the codebook."""
+    return study.codebook.questions["type"].answers[group].in_(language)
+
+
+def stratum_name(levels: Sequence[str], study: Study, *, language: str) -> str:
+    """A type, and its size class in inhabitants where it has one.
+
+    >>> from analysis.audit.study import open_study
+    >>> stratum_name(("commune", "3500-4999"), open_study("2016"), language="en")
+    'Communes, 3,500 to 4,999 inhabitants'
+    """
+    kind, size = levels
+    said = group_name(kind, study, language=language)
+    if not size:
+        return said
+    low, _, high = size.partition("-")
+    ends = [number(int(end), language=language) for end in (low.rstrip("+"), high) if end]
+    message = "{kind}, {low} to {high} inhabitants" if high else "{kind}, {low} inhabitants or more"
+    return say(message, language, kind=said, **dict(zip(("low", "high"), ends, strict=False)))
+
+
+def points(half_width: float, language: str) -> str:
+    """Half an interval, such as ± 3.6 points."""
+    said = number(100 * half_width, language=language, decimals=1)
+    return say("± {points} points", language, points=said)
+
+
+def _settled(study: Study, language: str) -> str:
+    read = [one.chances for one in study.confirming.plan.claims if one.chances is not None]
+    likely = sum(chances.stands >= LIKELY for chances in read)
+    if not read:
+        return say("No conclusion compared with a number is open.", language)
+    return say(
+        "If the printed shares are true, {likely} of the {read} conclusions compared with a "
+        "number would stand with a chance of {chance} or more; the others lie too near their "
+        "threshold.",
+        language,
+        likely=likely,
+        read=len(read),
+        chance=percent(LIKELY, language=language),
+    )

@@ -1,0 +1,158 @@
+"""One territory: who there is, how many answered, how many answers it would take."""
+
+from analysis.audit.territory import Local, Stratum, strata_of
+from analysis.display.numbers import number, percent
+from analysis.display.table import Prose, Table
+from analysis.display.words import say
+from analysis.methods.sample_design import size_for_share
+
+MARGINS = (0.1, 0.05)
+RATES = (1.0, 0.5, 0.3)
+
+
+def answer(here: Local, *, language: str) -> Prose:
+    """The answer of the page in three sentences."""
+    needed = size_for_share(margin=MARGINS[0], population=here.population)
+    return Prose(
+        (
+            reachable(here, language),
+            answered(here, language),
+            say(
+                "To know a share there to within 10 points, {size} answers of a random sample of "
+                "these {population} authorities are needed.",
+                language,
+                size=number(needed.in_finite_population, language=language),
+                population=number(here.population, language=language),
+            ),
+        )
+    )
+
+
+def reachable(here: Local, language: str) -> str:
+    """How many authorities of the territory a mailing could reach, its name first."""
+    return say(
+        "{name} ({code}): {here} authorities that a mailing could reach, of {all} in France.",
+        language,
+        name=here.place.name,
+        code=here.place.code,
+        here=number(here.population, language=language),
+        all=number(here.population_of_all, language=language),
+    )
+
+
+def authorities(here: Local, *, language: str) -> Table:
+    """The authorities of the territory beside those of France, by type and size."""
+    columns = ("Type", "Inhabitants", "Here", "In France", "Share here", "Share in France")
+    return Table(
+        caption=say(
+            "{name}: authorities that a mailing could reach", language, name=here.place.name
+        ),
+        columns=tuple(say(column, language) for column in columns),
+        rows=tuple(_stratum(one, here, language=language) for one in here.strata),
+        notes=(
+            listed(here, language),
+            say(
+                "An authority that lies in several territories counts in that of its seat.",
+                language,
+            ),
+        ),
+        numeric=frozenset(range(2, 6)),
+        made_by=dict.fromkeys((2, 3, 4, 5), strata_of),
+    )
+
+
+def sizes(here: Local, *, language: str) -> Table:
+    """How many answers a survey of the territory alone would need, and how many to invite."""
+    heads = [
+        say("To invite, {rate} answering", language, rate=percent(rate, language=language))
+        for rate in RATES[1:]
+    ]
+    return Table(
+        caption=say("{name}: how many to ask", language, name=here.place.name),
+        columns=(say("Margin", language), say("Answers needed", language), *heads),
+        rows=tuple(_sizes(here, margin, language=language) for margin in MARGINS),
+        notes=(
+            listed(here, language),
+            say(
+                "Simple random sample of {population} authorities, for a share of one half, "
+                "95% confidence (Cochran 1977).",
+                language,
+                population=number(here.population, language=language),
+            ),
+        ),
+        numeric=frozenset(range(1, 4)),
+        made_by=dict.fromkeys((1, 2, 3), size_for_share),
+    )
+
+
+def answered(here: Local, language: str) -> str:
+    """How many answered in the territory, or why that is not known."""
+    if here.answers is None:
+        return say(
+            "The answers of {wave} do not say in which territory they were given: nothing is said "
+            "of those who answered here.",
+            language,
+            wave=here.study.wave,
+        )
+    return say(
+        "{answered} answered here.",
+        language,
+        answered=number(sum(one.answered for one in here.present), language=language),
+    )
+
+
+def _stratum(one: Stratum, here: Local, *, language: str) -> tuple[str, ...]:
+    return (
+        type_name(here, one.type, language=language),
+        _inhabitants(one.size_class, language),
+        number(one.here, language=language),
+        number(one.in_all, language=language),
+        percent(one.here / here.population, language=language, decimals=1),
+        percent(one.in_all / here.population_of_all, language=language, decimals=1),
+    )
+
+
+def _sizes(here: Local, margin: float, *, language: str) -> tuple[str, ...]:
+    made = [
+        size_for_share(margin=margin, population=here.population, response_rate=rate)
+        for rate in RATES
+    ]
+    points = say("± {points} points", language, points=round(100 * margin))
+    return (points, *(_invited(size.to_invite, here, language=language) for size in made))
+
+
+def _invited(invited: int, here: Local, *, language: str) -> str:
+    text = number(invited, language=language)
+    if invited <= here.population:
+        return text
+    return say("{number} (more than there are)", language, number=text)
+
+
+def type_name(here: Local, name: str, *, language: str) -> str:
+    """A type of authority as the codebook calls it."""
+    return here.study.codebook.questions["type"].answers[name].in_(language)
+
+
+def _inhabitants(size_class: str, language: str) -> str:
+    low, _, high = size_class.rstrip("+").partition("-")
+    if not low:
+        return ""
+    least = number(int(low), language=language)
+    if not high:
+        return say("{least} or more", language, least=least)
+    return say(
+        "{least} to {most}", language, least=least, most=number(int(high), language=language)
+    )
+
+
+def listed(here: Local, language: str) -> str:
+    """What the numbers of authorities rest on, and whether the list is of another year."""
+    message = (
+        "From the list of authorities of {year} ({file}), communes of 3,500 inhabitants or more: "
+        "no answer was used for this."
+        if here.register.year == here.study.wave[:4]
+        else "From the list of authorities of {year} ({file}), communes of 3,500 inhabitants or "
+        "more; those of the year of the edition are not listed one by one. No answer was used for "
+        "this."
+    )
+    return say(message, language, year=here.register.year, file=here.register.file)
