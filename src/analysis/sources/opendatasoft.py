@@ -25,11 +25,12 @@ def fetch(where: str, *, folder: Path = DOWNLOADS, patience: Patience = PATIENCE
         for name in read.table.columns
         if (label := got.labels.get(name, "")) and label != name
     }
-    notes = (*_notes(got), *read.notes)
+    notes = (*notes_of(got), *read.notes)
     return replace(read, origin=got.origin.address, labels=read.labels | labels, notes=notes)
 
 
-def _notes(got: Download) -> list[str]:
+def notes_of(got: Download) -> list[str]:
+    """What a data set is, whose, under which licence, and how its file came here."""
     origin = got.origin
     by = f", published by {origin.publisher}" if origin.publisher else ""
     licence = f"licence {origin.licence}" if origin.licence else "no licence told"
