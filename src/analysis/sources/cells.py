@@ -22,8 +22,6 @@ from analysis.sources.excerpt import named
 from analysis.sources.export import Export
 from analysis.sources.kinds import PARQUET, kind_of
 from analysis.sources.near_names import did_you_mean, several
-from analysis.sources.opendatasoft import notes_of
-from analysis.sources.opendatasoft_download import download
 from analysis.sources.parquet_counts import column_names, count_parquet, mentions
 from analysis.sources.provenance import File, fingerprint
 
@@ -70,6 +68,10 @@ def read_cells(where: str, *, columns: Sequence[str]) -> Cells:
 
 
 def _downloaded(where: str, *, columns: list[str]) -> Cells:
+    # Imported here: few samples come from a portal, and all would wait for its library.
+    from analysis.sources.opendatasoft import notes_of
+    from analysis.sources.opendatasoft_download import download
+
     got = download(where)
     file = File(got.origin.address, got.origin.sha256, got.origin.bytes)
     if kind_of(got.path) == PARQUET:
