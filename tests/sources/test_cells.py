@@ -103,4 +103,4 @@ def test_a_data_set_of_a_portal_is_counted_like_a_file(tmp_path, monkeypatch, fo
         (kept,) = (path for path in tmp_path.rglob("*") if path.suffix in (".parquet", ".csv"))
         assert (cells.file.path, cells.file.sha256) == (portal.address, sha256(kept))
         assert cells.origin == portal.address
-        assert "“Les votes”, published by Ville" in cells.notes[0]
+        assert "“Les votes”, published by Ville" in str(cells.notes[0])

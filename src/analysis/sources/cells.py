@@ -22,6 +22,7 @@ from analysis.sources.excerpt import named
 from analysis.sources.export import Export
 from analysis.sources.kinds import PARQUET, kind_of
 from analysis.sources.near_names import did_you_mean, several
+from analysis.sources.notes import Note
 from analysis.sources.parquet_counts import column_names, count_parquet, mentions
 from analysis.sources.provenance import File, fingerprint
 
@@ -46,7 +47,7 @@ class Cells:
     file: File | None
     codes: Mapping[str, Mapping[str, str]]
     evidence: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def rows(self) -> int:
