@@ -38,6 +38,8 @@ bench: $(READY) .build/bench/.ready .build/bench-balance/.ready  ## time the rep
 	@$(BIN)/python benchmarks/report.py
 	@$(BIN)/python benchmarks/methods.py
 	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/design.py
+	@$(BIN)/python benchmarks/territories.py
 
 .build/bench/.ready: benchmarks/requirements.txt | $(READY)
 .build/bench-balance/.ready: benchmarks/requirements-balance.txt | $(READY)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from pathlib import PurePosixPath
 
 import pytest
 from frictionless import Package, validate
@@ -19,6 +20,15 @@ FILES = sorted(
     for path in DATA.rglob("*")
     if path.is_file() and path != DATAPACKAGE and not path.name.startswith("README")
 )
+LICENCES = {"etalab-2.0", "CC-BY-4.0"}
+HEADING = re.compile("^### (.+)", re.MULTILINE)
+UNLICENSED = """data/datapackage.json does not say under which licence {path} may be used.
+Its owner decides. Then copy the one of "licenses", at the top of that file, into its entry:
+"licenses": [ {{"name": "CC-BY-4.0", ...}} ]."""
+UNWRITTEN = """data/README.md does not speak of the files below. Write, before "What is not here":
+    ## FOLDER/ — what it is, in a few words
+    ### FILE, FILE
+and three sentences: caveats first, then who asked whom, when and how, then the licence."""
 FIGURES = ["F01", "F02", "F03", "F04", "F05", "F06", "F07"]
 
 
@@ -55,8 +65,20 @@ def test_a_file_says_what_it_is_where_it_comes_from_and_what_one_may_do_with_it(
     assert resource["title"].strip()
     assert all(source["title"].strip() for source in resource["sources"])
     assert resource["sources"]
-    assert {licence["name"] for licence in resource["licenses"]} <= {"etalab-2.0", "CC-BY-4.0"}
-    assert resource["licenses"]
+    told = {licence["name"] for licence in resource.get("licenses", ())}
+    assert told, UNLICENSED.format(**resource)
+    assert told <= LICENCES
+
+
+def test_data_readme_speaks_of_every_file():
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    sections = {
+        re.match(r"[^ \n]*", part)[0]: set(re.findall("[^ ,]+", " ".join(HEADING.findall(part))))
+        for part in text.split("\n## ")
+    }
+    paths = [PurePosixPath(resource["path"]) for resource in RESOURCES]
+    silent = [path for path in paths if path.name not in sections.get(f"{path.parent}/", ())]
+    assert not silent, "\n".join([UNWRITTEN, *(f"{one.parent}/: {one.name}" for one in silent)])
 
 
 @pytest.mark.parametrize(

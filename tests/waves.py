@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.paths import ROOT, SURVEY
 from analysis.sources.claims import COLUMNS
+from analysis.sources.columns import load_columns
 
 SOURCE = "https://example.org/barometre-2026"
 SAID = [  # question, answer, among, proposition, printed, unit, base, figure, sentence
@@ -22,6 +23,8 @@ SAID = [  # question, answer, among, proposition, printed, unit, base, figure, s
     ("meetings", "yes", "tools", "> 1/2", "63", "%", "", "F05", "63 % des outils."),
 ]
 ORDER = "question answer among proposition printed unit base figure sentence".split()
+NEW_QUESTION, NEW_ANSWER = "Avez-vous un agent conversationnel ?", "Décider avec les habitants"
+ENGLISH = {NEW_QUESTION: "Have you a chatbot?", NEW_ANSWER: "To decide with inhabitants"}
 MISPRINTED, IMPOSSIBLE = "2026-time-gain-1", "2026-satisfaction-1"
 
 
@@ -58,6 +61,43 @@ def write_claims(path, *, wave="2026", **changed):
         made.writeheader()
         made.writerows(rows)
     return path
+
+
+def write_export(folder):
+    """The same answers as a platform exports them, with a question and an answer that are new."""
+    write_wave(folder)
+    answers = pd.read_csv(folder / "respondents.csv", dtype="str", keep_default_na=False)
+    for name in ("respondents.csv", "tools.csv"):
+        (folder / name).unlink()
+    known = load_columns("2016", "respondents")
+    for name in answers.columns[1:]:
+        labels = {code: label.fr for code, label in known[name].codes.items()}
+        answers[name] = answers[name].map(labels).fillna("")
+    first = answers.index[answers["objective"] != ""][:5]
+    answers.loc[first, "objective"] = NEW_ANSWER
+    answers[NEW_QUESTION] = ["Oui", "Non", "Non", "Non"] * 30
+    headings = {name: column.wording.fr for name, column in known.items()}
+    answers.rename(columns=headings | {"respondent": "ID de la réponse"}).to_csv(
+        folder / "export.csv", index=False, sep=";"
+    )
+    claims = (folder / "claims.csv").read_text(encoding="utf-8").splitlines()
+    said = [line for line in claims if ",tools," not in line]
+    said.append(f"2026-chatbot-1,2026,,25 % en ont un.,chatbot,yes,respondents,,25,%,,{SOURCE}")
+    said.append(f"2026-objective-1,2026,,21 %.,objective,decide,equipped,,21,%,,{SOURCE}")
+    (folder / "claims.csv").write_text("\n".join(said) + "\n", encoding="utf-8")
+    return folder
+
+
+def reviewed(imported, *, english=None):
+    """Names what is new in an import, and completes questions.csv where `english` has a text."""
+    names = {"avez-vous-agent-conversationnel": "chatbot", "decider-avec-les-habitants": "decide"}
+    for path in (imported / "mapping.csv", imported / "questions.csv"):
+        text = path.read_bytes().decode()
+        for old, new in names.items():
+            text = text.replace(old, new)
+        for french, label in (english or {}).items():
+            text = text.replace(f"{french};\r\n", f"{french};{label}\r\n")
+        path.write_bytes(text.encode())
 
 
 def copy_of_house(folder):

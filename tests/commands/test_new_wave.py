@@ -5,7 +5,18 @@ import json
 import re
 
 import pytest
-from waves import IMPOSSIBLE, MISPRINTED, copy_of_house, files_of, run, write_claims, write_wave
+from waves import (
+    ENGLISH,
+    IMPOSSIBLE,
+    MISPRINTED,
+    copy_of_house,
+    files_of,
+    reviewed,
+    run,
+    write_claims,
+    write_export,
+    write_wave,
+)
 
 from analysis.paths import DATA
 
@@ -101,6 +112,35 @@ def test_an_edition_is_made_once(next_wave):
     status, _, said = run(next_wave.copy, *asked(next_wave.given))
     assert status == 2
     assert "new-wave, column edition: saw '2026', wanted a year whose answers are not" in said
+
+
+def test_an_import_with_a_new_question_and_a_new_answer_becomes_an_edition(tmp_path):
+    copy, given = copy_of_house(tmp_path), write_export(tmp_path)
+    out, answers = given / "import", given / "import/respondents.csv"
+    steps = ["import", given / "export.csv", "--wave", 2016, "--out", out]
+    assert run(copy, *steps)[0] == 0
+    reviewed(out)
+    assert run(copy, *steps)[0] == 0
+    before = data_of(copy)
+    status, _, said = run(copy, *asked(given, **{"--answers": answers}))
+    assert status == 2
+    assert "questions.csv, row 34, column en: saw '', wanted its English" in said
+    assert data_of(copy) == before
+    reviewed(out, english=ENGLISH)
+    assert run(copy, *steps)[0] == 0
+    assert run(copy, "check", answers)[0] == 0
+    status, said, faults = run(copy, *asked(given, **{"--answers": answers}))
+    assert (status, faults) == (0, "")
+    assert "  column objective: new codes decide\n  new column chatbot: codes no, yes\n" in said
+    assert "data/published/questions.csv: objective: decide, chatbot, chatbot: yes" in said
+    assert "7 claims, 5 reproduced, 2 where" in said
+    assert "to be written in data/README.md: a section survey/2026/" in said
+    questions = (copy / "data/published/questions.csv").read_text(encoding="utf-8")
+    assert questions.endswith(
+        "objective,decide,,Décider avec les habitants,To decide with inhabitants\n"
+        "chatbot,,exclusive,Avez-vous un agent conversationnel ?,Have you a chatbot?\n"
+        "chatbot,yes,,Oui,Yes\n"
+    )
 
 
 def test_faults_of_all_files_are_told_at_once_and_nothing_is_written(copy, given):

@@ -1,5 +1,7 @@
 """What the artists of a published figure hold: its marks stand where print and answers say."""
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.colors import to_hex
 
@@ -127,6 +129,17 @@ def test_the_rows_say_counts_and_what_is_impossible(study):
     assert "tools accompanied by meetings: impossible over 55 or fewer" in said
     said = {text.get_text() for text in FIGURES["F02"](study, language="fr").axes[0].texts}
     assert "répondants ayant un outil\u202f: aucun chiffre imprimé" in said
+
+
+def test_a_share_of_things_whose_number_nobody_knows_says_so(study):
+    known = tuple(
+        claim
+        for claim in study.every_claim
+        if (claim.question, claim.among) != ("size", "tools") and claim.base is None
+    )
+    alone = replace(study, every_claim=known, answers=None)
+    said = {text.get_text() for text in FIGURES["F05"](alone, language="en").axes[0].texts}
+    assert "tools described: base not known" in said
 
 
 def test_collected_answers_are_drawn_solid_at_their_own_shares(collected):

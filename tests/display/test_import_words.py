@@ -14,8 +14,8 @@ from analysis.display.import_words import (
 from analysis.sources.account import Account, Refused
 from analysis.sources.imported import import_answers
 from analysis.sources.mapping import plan_of
+from analysis.sources.notes import note
 from analysis.sources.proposal import propose
-from analysis.sources.why import Why
 
 MAPPING = """
     column  role      seen  question  answer  why
@@ -27,6 +27,7 @@ MAPPING = """
     mail    personal  .     .         .       people
 """
 EXPORT = exported("id type mail\n1 a x@y.fr\n1 a x@y.fr\n3 A .\n4 zzz .")
+TABS = note("tabs")
 READ = Account(2, {"trailing empty cells dropped": 2}, (Refused(9, "too few cells", "x@y.fr"),))
 
 
@@ -36,7 +37,7 @@ def imported():
 
 
 def test_a_reason_is_said_in_both_languages():
-    why = Why("Few different answers: {count}.", {"count": 3})
+    why = note("Few different answers: {count}.", count=3)
     assert reason(why, language="en") == "Few different answers: 3."
     assert reason(why, language="fr") == "Peu de réponses différentes\u202f: 3."
     assert reason(None, language="fr") == ""
@@ -84,10 +85,36 @@ def test_the_account_is_printed_for_the_file_and_for_the_mapping(imported):
 
 
 def test_a_proposal_counts_its_columns():
-    lines = proposal_lines(propose(EXPORT), account=READ, notes=["Read\x1b."], language="en")
-    assert lines[0] == "Read[U+001B]."
+    lines = proposal_lines(
+        propose(EXPORT),
+        account=READ,
+        notes=[note("Read as {encoding}.", encoding="x\x1b")],
+        language="en",
+    )
+    assert lines[0] == "Read as x[U+001B]."
     assert "Personal columns, left out: 1." in lines
     assert "Columns looked at and not written: 1." in lines
+
+
+@pytest.mark.parametrize(
+    ("said", "french"),
+    [
+        (
+            note("Read as {encoding}, separated by {separator}.", encoding="UTF-8", separator=TABS),
+            "Lu en UTF-8, séparé par des tabulations.",
+        ),
+        (
+            note("Sheets that were not read: {names}.", names=("a", "b")),
+            "Feuilles qui n’ont pas été lues\u202f: «\u202fa\u202f» et «\u202fb\u202f».",
+        ),
+        (
+            note("Columns with neither name nor content were left out: {count}.", count=1200),
+            "Colonnes sans nom ni contenu, laissées de côté\u202f: 1\u202f200.",
+        ),
+    ],
+)
+def test_a_note_of_a_reader_is_french_on_a_french_terminal(said, french):
+    assert proposal_lines(propose(EXPORT), account=READ, notes=[said], language="fr")[0] == french
 
 
 def test_what_has_no_label_is_named():

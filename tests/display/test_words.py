@@ -21,11 +21,16 @@ def texts(code):
 
 
 def said():
-    """Every message that stands in a call of `say`, whichever branch it is in."""
+    """Every message that stands in a call of `say` or `note`, whichever branch it is in."""
     for code in SOURCES:
         for node in ast.walk(code):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "say":
-                yield from texts(node.args[0])
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "note"):
+                yield from texts(without_keys(node.args[0]))
+
+
+def without_keys(code):
+    """The code of a message; of one looked up in a table, nothing: its key is no message."""
+    return ast.Tuple([]) if isinstance(code, ast.Subscript) else code
 
 
 def names(message):

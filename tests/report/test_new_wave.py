@@ -24,7 +24,7 @@ def data(tmp_path, monkeypatch):
 
 def edition():
     files = {"survey/2026/respondents.csv": b"answers\n", "published/claims.csv": b"claims\n"}
-    return NewWave("2026", files, ({"name": "one", "path": "one.csv"},), None, (), ())
+    return NewWave("2026", files, ({"name": "one", "path": "one.csv"},), None, (), (), None, ())
 
 
 def test_the_edition_is_there_and_nothing_is_left_beside(data):

@@ -21,7 +21,7 @@ def workbook(folder, name="a.xlsx"):
 def test_a_table_comes_back_with_its_facts(tmp_path):
     raw = read_apart("sheet_cells", workbook(tmp_path))
     assert raw.table.to_pydict() == {"0": ["id", "a"], "1": ["q", "é"]}
-    assert raw.facts == {"sheet": "S", "merged": [], "notes": []}
+    assert raw.facts == {"sheet": "S", "merged": [], "unread": [], "old": False}
 
 
 def test_an_error_comes_back_as_it_was(tmp_path):

@@ -1,13 +1,18 @@
+from collections import Counter
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ods_server import CSV, PARQUET, serving
 from samples import export
 from tables import table
 
+from analysis.sources import opendatasoft, opendatasoft_download
 from analysis.sources.answers import COLLECTED, RECONSTRUCTED
 from analysis.sources.cells import cells_of, read_cells
 from analysis.sources.errors import SourceError
+from analysis.sources.opendatasoft_kept import sha256
 
 SAMPLE = table("""
     respondent  type     q
@@ -82,3 +87,20 @@ def test_the_order_of_rows_does_not_matter(order):
     one, other = (cells_of(export(f), columns=["type", "q"], file=None) for f in (SAMPLE, shuffled))
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.counts.tolist() == other.counts.tolist()
+
+
+@pytest.mark.parametrize("form", [PARQUET, CSV])
+def test_a_data_set_of_a_portal_is_counted_like_a_file(tmp_path, monkeypatch, form):
+    for function in (opendatasoft.fetch, opendatasoft_download.download):
+        monkeypatch.setitem(function.__kwdefaults__, "folder", tmp_path)
+    with serving() as portal:
+        portal.always = {} if form == PARQUET else {PARQUET: "404"}
+        cells = read_cells(portal.address, columns=["type"])
+        place = list(portal.kinds).index("type")
+        assert rows(cells) == {
+            (name,): count for name, count in Counter(row[place] for row in portal.texts()).items()
+        }
+        (kept,) = (path for path in tmp_path.rglob("*") if path.suffix in (".parquet", ".csv"))
+        assert (cells.file.path, cells.file.sha256) == (portal.address, sha256(kept))
+        assert cells.origin == portal.address
+        assert "“Les votes”, published by Ville" in str(cells.notes[0])

@@ -139,7 +139,7 @@ def test_a_name_in_windows_1252_is_mended_too(tmp_path):
     path.write_bytes("id;très\n".encode("cp1252") + "1;été\n".encode())
     export = read_delimited(path)
     assert list(export.table.columns) == ["id", "très"]
-    assert export.notes[0] == "Read as UTF-8 with some Windows-1252, separated by semicolons."
+    assert str(export.notes[0]) == "Read as UTF-8 with some Windows-1252, separated by semicolons."
 
 
 def test_reading_changes_nothing(tmp_path):

@@ -38,7 +38,7 @@ def test_names_by_rule(cells, names):
 
 
 def test_what_was_renamed_or_may_be_confused_is_said():
-    notes = " ".join(name_columns(["Âge", "age", "q", "q"], file="a.csv").notes)
+    notes = " ".join(map(str, name_columns(["Âge", "age", "q", "q"], file="a.csv").notes))
     assert "'q (2)'" in notes
     assert "'Âge', 'age'" in notes
 

@@ -56,7 +56,9 @@ def test_each_rule_has_its_name(cells, account):
 def test_a_column_without_name_and_content_is_left_out_and_said():
     export = taken([["1", "a", ""]])
     assert list(export.table.columns) == ["id", "q"]
-    assert export.notes == ("Columns with neither name nor content were left out: 1.",)
+    assert [str(one) for one in export.notes] == [
+        "Columns with neither name nor content were left out: 1."
+    ]
 
 
 def test_a_column_without_name_but_content_stays():

@@ -3,7 +3,16 @@ import json
 
 from tables import claims
 
-from analysis.sources.new_wave_files import Described, appended, narrowed, resources
+from analysis.sources.corrections import Correction
+from analysis.sources.new_wave_files import (
+    Described,
+    appended,
+    claim_cells,
+    narrowed,
+    repairs,
+    resources,
+)
+from analysis.sources.rows import Row
 
 LICENCE = {"name": "etalab-2.0", "title": "Licence Ouverte", "path": "https://example.org/lo"}
 PACKAGE = {
@@ -56,11 +65,25 @@ def test_what_was_told_is_written():
 
 
 def test_claims_are_appended_as_they_were_given():
-    made = claims("id wave question printed base\n2026-trust-1 2026 trust 72 .")
+    (claim,) = claims("id wave question printed base\n2026-trust-1 2026 trust 72 .")
     assert (
-        appended(b"head\n", made).decode()
+        appended(b"head\n", [claim_cells(claim)]).decode()
         == "head\n2026-trust-1,2026,,,trust,yes,respondents,,72,%,,here\n"
     )
+
+
+def test_repairs_are_kept_without_what_was_personal():
+    cells = {"row": "r1", "column": "type", "seen": "06.12.34.56.78", "wanted": "commune"}
+    row = Row("corrections.csv", 2, cells | {"reason": "saisie"})
+    made = repairs([Correction("r1", "type", "06.12.34.56.78", "commune", row)])
+    assert made.decode() == (
+        'row,column,seen,wanted,reason\nr1,type,"a telephone number, not shown",commune,saisie\n'
+    )
+    files = {"survey/2026/corrections-made.csv": made}
+    told = Described("2026", "2016", **UNTOLD)
+    entry = resources(PACKAGE, files, told=told)[-1]
+    assert (entry["name"], entry["bytes"]) == ("corrections-2026", len(made))
+    assert [field["name"] for field in entry["schema"]["fields"]] == [*cells, "reason"]
 
 
 def test_a_codebook_keeps_the_columns_answered_in_their_order():

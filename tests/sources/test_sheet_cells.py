@@ -37,7 +37,7 @@ def test_the_rows_are_those_of_the_sheet(tmp_path):
 def test_the_largest_sheet_is_read_and_the_others_are_named(tmp_path):
     found = read(tmp_path, xlsx({"Liste": [["a"]], "Réponses": ROWS}))
     assert found.facts["sheet"] == "Réponses"
-    assert found.facts["notes"] == ["Sheets that were not read: 'Liste'."]
+    assert found.facts["unread"] == ["Liste"]
 
 
 def test_a_sheet_can_be_named(tmp_path):

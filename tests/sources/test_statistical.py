@@ -23,6 +23,14 @@ def test_a_file_is_a_table_with_its_labels(tmp_path):
     assert list(export.table.index) == [2, 4]
     assert (export.labels, export.codes) == ({"q": "Q ?"}, {"q": {"1": "Oui"}})
     assert (export.account.kept, export.account.read) == (2, 3)
+    assert export.notes == ()
+
+
+def test_letters_of_before_utf_8_are_noted(tmp_path):
+    path = tmp_path / "a.sav"
+    pyreadstat.write_sav(pd.DataFrame({"nom": ["été"]}), path)
+    path.write_bytes(path.read_bytes().replace("été".encode(), "été".encode("cp1252").ljust(5)))
+    assert [str(one) for one in read_statistical(path).notes] == ["Read as Windows-1252."]
 
 
 @settings(max_examples=15)

@@ -56,7 +56,7 @@ def test_letters_of_before_utf_8_are_read(tmp_path):
     path.write_bytes(content)
     found = raw(path)
     assert found.table["nom"].to_pylist() == ["été"]
-    assert found.facts["notes"] == ("Read as Windows-1252.",)
+    assert found.facts["encoding"] == "Windows-1252"
 
 
 def test_too_many_rows_are_refused(tmp_path, monkeypatch):

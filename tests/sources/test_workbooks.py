@@ -86,3 +86,8 @@ def test_cells_merged_across_a_row_stay_the_first(tmp_path):
 
 def test_the_sheet_is_part_of_the_origin(tmp_path):
     assert read(tmp_path, xlsx({"../S": [["id"], ["a"]]})).origin.endswith("a.xlsx, sheet '../S'")
+
+
+def test_what_was_not_read_is_noted(tmp_path):
+    export = read(tmp_path, xlsx({"S": [["id", "q"], ["a", "b"], ["c", "d"]], "Liste": [["x"]]}))
+    assert [str(one) for one in export.notes] == ["Sheets that were not read: 'Liste'."]

@@ -15,11 +15,12 @@ def add(choices: argparse._SubParsersAction) -> None:
         help="make the folder of the next edition",
         description="Check the answers and the published numbers of a new edition, then write "
         "data/survey/WAVE/, its claims into data/published/claims.csv and their descriptions: "
-        "all or, where anything is wrong, nothing. Then: barometre report --wave WAVE.",
+        "all or, where anything is wrong, nothing. What is new is taken from what barometre "
+        "import left beside the answers. Then: barometre report --wave WAVE.",
     )
     command.add_argument("wave", metavar="WAVE", help="the year of the edition, such as 2026")
     files = {
-        "--answers": "respondents' answers as CSV, columns and codes as in the former edition",
+        "--answers": "respondents' answers as CSV, as barometre import makes it",
         "--claims": "the published numbers, columns as in data/published/claims.csv",
         "--tools": "the tools' answers (default: tools.csv beside respondents.csv, if there)",
         "--population": "the authorities of that year, as data/population/2016-strata.csv",
@@ -31,7 +32,8 @@ def add(choices: argparse._SubParsersAction) -> None:
         "--codebook",
         type=Path,
         metavar="DIR",
-        help="schemas with what is new (default: those of the former edition)",
+        help="other schemas (default: the former edition's, and what is new in the one that "
+        "barometre import left beside the answers)",
     )
     command.add_argument(
         "--from", dest="former", metavar="WAVE", help="whose codebook (default: last)"
@@ -50,29 +52,29 @@ def add(choices: argparse._SubParsersAction) -> None:
 def run(given: argparse.Namespace) -> int:
     """Make an edition; 1 where it could not be written."""
     from analysis.audit.study import Study
-    from analysis.display.wave_lines import wave_lines
+    from analysis.display.wave_lines import added_lines, wave_lines
     from analysis.report.new_wave import install
-    from analysis.sources.codebook import load_codebook
     from analysis.sources.new_wave import Given, new_wave
     from analysis.sources.schema import described_waves
 
     told = {name: value for name, value in vars(given).items() if name != "run"}
     told["former"] = given.former or str(described_waves()[-1])
-    codebook = load_codebook()
-    new = new_wave(Given(**told), codebook)
+    new = new_wave(Given(**told))
     # Every question is put to every claim before anything is written.
-    lines = wave_lines(Study(new.wave, codebook, new.every_claim, new.answers))
+    lines = wave_lines(Study(new.wave, new.words.codebook, new.every_claim, new.answers))
     try:
         paths = install(new)
     except OSError as fault:
         print(f"The edition could not be written: {fault}\n  data/ is as it was.", file=sys.stderr)
         return EXIT_NO
-    print("\n".join([*map(shown, paths), *lines, *_untold(given)]))
+    print("\n".join([*map(shown, paths), *added_lines(new), *lines, *_untold(given)]))
     return 0
 
 
 def _untold(given: argparse.Namespace) -> list[str]:
     names = [name for name in ("title", "source", "licence") if not getattr(given, name)]
-    if not names:
-        return []
-    return [f"not told, to be completed in data/datapackage.json: {', '.join(names)}"]
+    told = f"not told, to be completed in data/datapackage.json: {', '.join(names)}"
+    return [
+        *([told] if names else []),
+        f"to be written in data/README.md: a section survey/{given.wave}/, its caveats first",
+    ]

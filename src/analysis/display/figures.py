@@ -162,6 +162,8 @@ def _aside(found: Finding, language: str) -> str:
     if found.verdict.key == "together":
         return say("impossible over {base} or fewer", language, base=found.arithmetic.most)
     counted = found.recomputed or found.largest
+    if counted is None:
+        return say("base not known", language)
     return f"{number(counted.count, language=language)}/{number(counted.base, language=language)}"
 
 

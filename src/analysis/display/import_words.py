@@ -11,8 +11,8 @@ from analysis.sources import mapping
 from analysis.sources.account import Account
 from analysis.sources.imported import Imported
 from analysis.sources.mapping import Line, Plan
+from analysis.sources.notes import Note
 from analysis.sources.proposal import Proposal
-from analysis.sources.why import Why
 
 FATES = {"kept": "kept", "repaired": "repaired", "refused": "refused"}
 _KINDS = {
@@ -24,9 +24,20 @@ _KINDS = {
 }
 
 
-def reason(why: Why | None, *, language: str) -> str:
+def reason(why: Note | None, *, language: str) -> str:
     """A reason in one of the two languages; empty where there is none."""
-    return say(why.message, language, **why.values) if why and why.message else ""
+    if why is None or not why.message:
+        return ""
+    values = {name: _value(value, language) for name, value in why.values.items()}
+    return say(why.message, language, **values)
+
+
+def _value(value: object, language: str) -> str:
+    if isinstance(value, Note):
+        return reason(value, language=language)
+    if isinstance(value, tuple):
+        return several([say("“{text}”", language, text=one) for one in value], language=language)
+    return number(value, language=language) if isinstance(value, int) else str(value)
 
 
 def mapping_rows(lines: Iterable[Line], *, language: str) -> Iterator[tuple[str, ...]]:
@@ -60,11 +71,11 @@ def left_out_rows(plan: Plan, *, language: str) -> Iterator[tuple[str, str, str]
 
 
 def proposal_lines(
-    proposal: Proposal, *, account: Account, notes: Sequence[str], language: str
+    proposal: Proposal, *, account: Account, notes: Sequence[Note], language: str
 ) -> list[str]:
     """What was read and what is proposed, for a terminal."""
     return [
-        *map(one_line, notes),
+        *(one_line(reason(one, language=language)) for one in notes),
         *account_lines(account, language=language),
         *(
             say(message, language, count=number(proposal.columns_of(*roles), language=language))

@@ -121,7 +121,7 @@ def _source(origin: str, *, file: File | None, read: Cells | Margins) -> dict:
             "repaired": dict(account.repaired),
             "refused": dict(account.reasons),
         },
-        "notes": list(read.notes),
+        "notes": [str(one) for one in read.notes],
     }
 
 

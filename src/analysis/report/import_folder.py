@@ -14,7 +14,7 @@ from analysis.report.kept import write_whole
 from analysis.sources import mapping, wordings
 from analysis.sources.account import Account
 from analysis.sources.answer_faults import Sheet, sheet_faults
-from analysis.sources.codebook import Base
+from analysis.sources.codebook import COLUMNS, Base
 from analysis.sources.codebook_draft import MADE, Draft, draft_codebook
 from analysis.sources.edited import edited_text
 from analysis.sources.errors import SourceError
@@ -29,7 +29,7 @@ from analysis.sources.schema import schema_of
 MAPPING, QUESTIONS, AMONG = "mapping.csv", "questions.csv", "among.csv"
 SCHEMA, ANSWERS = "respondents.schema.json", "respondents.csv"
 ACCOUNT, LEFT_OUT, RECORD = "account.csv", "left-out.csv", "import.json"
-BASES = ("among", "within", "table", "column", "code", "fr", "en")
+BASES = COLUMNS[AMONG]
 
 
 def write_proposal(

@@ -48,17 +48,17 @@ def load_answers(
     *,
     path: Path | None = None,
     tools: Path | None = None,
-    codebook: Path | None = None,
+    schemas: Mapping[str, Schema] | None = None,
 ) -> Answers:
     """The answers of a wave from a respondents' file, and from the tools' file beside it if any.
 
     The tools' file is the one given, else the respondents' file's name with "tools" in it;
-    `codebook`: the folder of another codebook than the wave's. Repairs are read from
+    `schemas`: by table, another codebook than the wave's. Repairs are read from
     corrections.csv beside them. Raises SourceError at the first cell that is not as the codebook
     wants it, and at the first repair whose fault is gone.
     """
     paths = tables_at(path or default_answers(wave), tools=tools)
-    found = examine(paths, {table: load_schema(wave, table, folder=codebook) for table in paths})
+    found = examine(paths, schemas or {table: load_schema(wave, table) for table in paths})
     for fault in found.faults:
         raise fault
     tables = {name: sheet.table() for name, sheet in found.sheets.items()}

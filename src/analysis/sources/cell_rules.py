@@ -8,10 +8,10 @@ from analysis.sources import mapping
 from analysis.sources.codes import Code, DepartementCode, InseeCode, RegionCode, Siren
 from analysis.sources.mapping import Column
 from analysis.sources.near_names import near, plain, several
+from analysis.sources.notes import Note, note
 from analysis.sources.parts import parts_of
 from analysis.sources.personal import EMAIL, IP, PHONE, personal
 from analysis.sources.spreadsheet import guarded
-from analysis.sources.why import Why
 
 OFFICIAL: Mapping[str, tuple[type[Code], int]] = {
     "insee": (InseeCode, 5),
@@ -42,8 +42,8 @@ class Taken:
     """The cells of the answers that one cell makes; what was repaired, or why it is refused."""
 
     cells: Mapping[str, str] = field(default_factory=dict)
-    repair: Why | None = None
-    fault: Why | None = None
+    repair: Note | None = None
+    fault: Note | None = None
 
 
 def reader(column: Column, *, restore_zeros: bool) -> Callable[[str], Taken]:
@@ -75,7 +75,7 @@ def _take(cell: str, column: Column, *, restore_zeros: bool) -> Taken:
         return _official(cell.strip(), column, restore=restore_zeros)
     kind = personal(cell)
     if kind:
-        return Taken(fault=Why(_PERSONAL[kind], {"column": column.name}))
+        return Taken(fault=note(_PERSONAL[kind], column=column.name))
     return _number(cell, column) if column.role == mapping.NUMBER else _text(cell, column)
 
 
@@ -112,11 +112,11 @@ def _variant(seen: str, column: Column) -> str:
     return _OTHERWISE if first != seen and plain(first) == plain(seen) and code else ""
 
 
-def _unlisted(cell: str, column: Column) -> Why:
+def _unlisted(cell: str, column: Column) -> Note:
     alike = several(near(cell, [seen for seen in column.codes if not personal(seen)]))
     if alike:
-        return Why(_NEAR, {"column": column.name, "near": alike})
-    return Why(_UNLISTED, {"column": column.name})
+        return note(_NEAR, column=column.name, near=alike)
+    return note(_UNLISTED, column=column.name)
 
 
 def _official(cell: str, column: Column, *, restore: bool) -> Taken:
@@ -126,17 +126,17 @@ def _official(cell: str, column: Column, *, restore: bool) -> Taken:
         return Taken({name: cell})
     longer = cell.zfill(width)
     if not cell.isalnum() or len(cell) != width - 1 or not code.well_formed(longer):
-        return Taken(fault=Why(_NO_CODE, {"column": column.name}))
+        return Taken(fault=note(_NO_CODE, column=column.name))
     if restore:
         return _taken({name: longer}, column, repair=_ZERO)
-    return Taken(fault=Why(_LOST, {"column": column.name, "seen": cell, "near": longer}))
+    return Taken(fault=note(_LOST, column=column.name, seen=cell, near=longer))
 
 
 def _number(cell: str, column: Column) -> Taken:
     (name,) = column.written
     number = re.sub(r"\s", "", cell).replace(",", ".")
     if not re.fullmatch(NUMBER, number):
-        return Taken(fault=Why(_NO_NUMBER, {"column": column.name}))
+        return Taken(fault=note(_NO_NUMBER, column=column.name))
     return _taken({name: number}, column, repair="" if number == cell else _DIGITS)
 
 
@@ -146,4 +146,4 @@ def _text(cell: str, column: Column) -> Taken:
 
 
 def _taken(cells: Mapping[str, str], column: Column, *, repair: str) -> Taken:
-    return Taken(cells, Why(repair, {"column": column.name}) if repair else None)
+    return Taken(cells, note(repair, column=column.name) if repair else None)

@@ -6,7 +6,7 @@ files are read whole first.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from analysis.sources.excerpt import named
 from analysis.sources.export import Export
 from analysis.sources.kinds import PARQUET, kind_of
 from analysis.sources.near_names import did_you_mean, several
+from analysis.sources.notes import Note
 from analysis.sources.parquet_counts import column_names, count_parquet, mentions
 from analysis.sources.provenance import File, fingerprint
 
@@ -33,9 +34,10 @@ class Cells:
     """The distinct combinations of a few columns of a sample.
 
     `table`: a row of texts for each, empty where nothing was said, in the order of the texts;
-    `counts`: how many rows of the file have it; `file`: its hash, None for an address; `codes`:
-    by column, the label of each code where the file says it; `evidence`: "reconstructed" where
-    any row was made up from published figures, else "collected"; `notes`: how it was read.
+    `counts`: how many rows of the file have it; `file`: its size and hash, None for
+    a table made in memory; `codes`: by column, the label of each code where the file says it;
+    `evidence`: "reconstructed" where any row was made up from published figures, else
+    "collected"; `notes`: how it was read.
     """
 
     table: pd.DataFrame
@@ -45,7 +47,7 @@ class Cells:
     file: File | None
     codes: Mapping[str, Mapping[str, str]]
     evidence: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -59,11 +61,25 @@ def read_cells(where: str, *, columns: Sequence[str]) -> Cells:
     Raises SourceError where the file cannot be read or has no such column.
     """
     if where.startswith(export.ADDRESS):
-        return cells_of(read_discreetly(where), columns=columns, file=None)
+        return _downloaded(where, columns=list(dict.fromkeys(columns)))
     path = Path(where)
     if kind_of(path) == PARQUET:
         return _counted(path, columns=list(dict.fromkeys(columns)))
     return cells_of(read_discreetly(where), columns=columns, file=fingerprint(path))
+
+
+def _downloaded(where: str, *, columns: list[str]) -> Cells:
+    # Imported here: few samples come from a portal, and all would wait for its library.
+    from analysis.sources.opendatasoft import notes_of
+    from analysis.sources.opendatasoft_download import download
+
+    got = download(where)
+    file = File(got.origin.address, got.origin.sha256, got.origin.bytes)
+    if kind_of(got.path) == PARQUET:
+        found = _counted(got.path, columns=columns)
+        notes = (*notes_of(got), *found.notes)
+        return replace(found, origin=got.origin.address, file=file, notes=notes)
+    return cells_of(read_discreetly(where), columns=columns, file=file)
 
 
 def cells_of(given: Export, *, columns: Sequence[str], file: File | None) -> Cells:

@@ -9,6 +9,12 @@ from analysis.paths import PUBLISHED
 from analysis.sources.provenance import verified
 from analysis.sources.rows import Row, read_rows
 
+QUESTIONS, BASES, FIGURES = "questions.csv", "among.csv", "figures.csv"
+COLUMNS = {
+    QUESTIONS: ("question", "answer", "form", "fr", "en"),
+    BASES: ("among", "within", "table", "column", "code", "fr", "en"),
+    FIGURES: ("figure", "slug", "title_fr", "title_en"),
+}
 NAME = re.compile(r"[A-Za-z0-9-]+")  # becomes part of a file name
 FORMS = {
     "exclusive": "one answer each; the answers printed may leave others out",
@@ -79,16 +85,31 @@ class Codebook:
 
 def load_codebook(folder: Path = PUBLISHED) -> Codebook:
     """The codebook of the published figures (questions.csv, among.csv, figures.csv)."""
+    return codebook_of(published_rows(folder))
+
+
+def published_rows(folder: Path = PUBLISHED) -> dict[str, list[Row]]:
+    """The rows of the tables of a codebook, by the name of each; raises as `read_rows`."""
+    return {
+        name: read_rows(verified(folder / name), columns=columns)
+        for name, columns in COLUMNS.items()
+    }
+
+
+def codebook_of(rows: Mapping[str, Sequence[Row]]) -> Codebook:
+    """The codebook in the rows of its tables, by the name of each.
+
+    Raises SourceError at the first row that lacks a label, is there twice or names what is not.
+    """
     return Codebook(
-        questions=_questions(folder / "questions.csv"),
-        bases={base.id: base for base in _bases(folder / "among.csv")},
-        figures={figure.id: figure for figure in _figures(folder / "figures.csv")},
+        questions=_questions(rows[QUESTIONS]),
+        bases={base.id: base for base in _bases(rows[BASES])},
+        figures={figure.id: figure for figure in _figures(rows[FIGURES])},
     )
 
 
-def _questions(path: Path) -> dict[str, Question]:
-    columns = ["question", "answer", "form", "fr", "en"]
-    rows = _once(read_rows(verified(path), columns=columns), "question", "answer")
+def _questions(given: Sequence[Row]) -> dict[str, Question]:
+    rows = _once(given, "question", "answer")
     heads = [row for row in rows if not row["answer"]]
     answers: dict[str, dict[str, Label]] = {row["question"]: {} for row in heads}
     for row in rows:
@@ -108,9 +129,8 @@ def _form(row: Row) -> str:
     return row["form"]
 
 
-def _bases(path: Path) -> list[Base]:
-    columns = ["among", "within", "table", "column", "code", "fr", "en"]
-    rows = _once(read_rows(verified(path), columns=columns), "among")
+def _bases(given: Sequence[Row]) -> list[Base]:
+    rows = _once(given, "among")
     for number, row in enumerate(rows):
         # Only a base above it can hold a base, so that none holds itself.
         _known(row, "within", known=["", *(above["among"] for above in rows[:number])])
@@ -120,9 +140,8 @@ def _bases(path: Path) -> list[Base]:
     ]
 
 
-def _figures(path: Path) -> list[Figure]:
-    columns = ["figure", "slug", "title_fr", "title_en"]
-    rows = _once(read_rows(verified(path), columns=columns), "figure")
+def _figures(given: Sequence[Row]) -> list[Figure]:
+    rows = _once(given, "figure")
     for row in rows:
         for column in ("figure", "slug"):
             if not NAME.fullmatch(row[column]):

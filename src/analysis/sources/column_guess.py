@@ -11,6 +11,7 @@ from analysis.sources import mapping
 from analysis.sources.answer_words import codes_for, says_nothing, yes_or_no
 from analysis.sources.codes import DepartementCode, RegionCode
 from analysis.sources.headings import COMMENT, OTHER
+from analysis.sources.notes import Note, note
 from analysis.sources.parts import parts_of
 from analysis.sources.personal import personal
 from analysis.sources.personal_cells import personal_by_cells, surely_a_name
@@ -21,9 +22,8 @@ from analysis.sources.personal_words import (
     of_the_platform,
 )
 from analysis.sources.seen_column import Answers, Seen, answers_in
-from analysis.sources.why import Why
 
-PAGE = Why("The last page seen: empty, nothing was sent.")
+PAGE = note("The last page seen: empty, nothing was sent.")
 FEW = 12  # different numbers: a scale; more: a number
 
 
@@ -32,7 +32,7 @@ class Guess:
     """A role with its reason; of answers, the codes by what is seen (REST: every other text)."""
 
     role: str
-    why: Why
+    why: Note
     codes: Mapping[str, str] = field(default_factory=dict)
     between: str = ""
 
@@ -43,7 +43,7 @@ def guess(seen: Seen) -> Guess:
 
 
 def _empty(seen: Seen) -> Guess | None:
-    return None if seen.times else Guess(mapping.UNKNOWN, Why("Every cell is empty."))
+    return None if seen.times else Guess(mapping.UNKNOWN, note("Every cell is empty."))
 
 
 def _platform(seen: Seen) -> Guess | None:
@@ -57,11 +57,11 @@ def _platform(seen: Seen) -> Guess | None:
 _OF_PLATFORM = {
     "respondent": (
         mapping.RESPONDENT,
-        Why("The platform’s identifier: finds who answered twice, and is not written."),
+        note("The platform’s identifier: finds who answered twice, and is not written."),
     ),
-    "submitted": (mapping.SUBMITTED, Why("Says when the answers were sent: empty, they are not.")),
+    "submitted": (mapping.SUBMITTED, note("Says when the answers were sent: empty, they are not.")),
     "page": (mapping.TECHNICAL, PAGE),
-    "technical": (mapping.TECHNICAL, Why("The platform’s own column.")),
+    "technical": (mapping.TECHNICAL, note("The platform’s own column.")),
 }
 
 
@@ -88,19 +88,19 @@ def _asks_of_all(seen: Seen) -> bool:
 def _text_beside(seen: Seen) -> Guess | None:
     if seen.heading.kind not in (OTHER, COMMENT):
         return None
-    return Guess(mapping.TEXT, Why("Free text beside an answer."))
+    return Guess(mapping.TEXT, note("Free text beside an answer."))
 
 
 def _text_announced(seen: Seen) -> Guess | None:
     if not announces_text(seen.text) or _says_yes_or_no(seen):
         return None
-    return Guess(mapping.TEXT, Why("The heading announces free text."))
+    return Guess(mapping.TEXT, note("The heading announces free text."))
 
 
 def _yes_no(seen: Seen) -> Guess | None:
     if not _says_yes_or_no(seen):
         return None
-    return Guess(mapping.QUESTION, Why("Answered by yes or no."), _codes(seen))
+    return Guess(mapping.QUESTION, note("Answered by yes or no."), _codes(seen))
 
 
 def _codes(seen: Seen) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _labelled(seen: Seen) -> Guess | None:
     """A column whose file says what its codes mean."""
     if not seen.labels or seen.share(lambda cell: cell in seen.labels) < 1:
         return None
-    return Guess(mapping.QUESTION, Why("The file says what each code means."), _codes(seen))
+    return Guess(mapping.QUESTION, note("The file says what each code means."), _codes(seen))
 
 
 def _several(seen: Seen) -> Guess | None:
@@ -129,7 +129,7 @@ def _several(seen: Seen) -> Guess | None:
         real = between != "commas" or len(cells) > len(parts)
         found = answers_in(dict(parts.most_common()))
         if found and real and max(shared.values()) > 1:
-            why = Why("Several answers in one cell.")
+            why = note("Several answers in one cell.")
             return Guess(mapping.CHOICES, why, coded(found), between=between)
     return None
 
@@ -137,7 +137,7 @@ def _several(seen: Seen) -> Guess | None:
 def _dates(seen: Seen) -> Guess | None:
     if not seen.dates:
         return None
-    return Guess(mapping.TECHNICAL, Why("Dates: of the answer, or of a person’s life."))
+    return Guess(mapping.TECHNICAL, note("Dates: of the answer, or of a person’s life."))
 
 
 def _territory(seen: Seen) -> Guess | None:
@@ -146,7 +146,7 @@ def _territory(seen: Seen) -> Guess | None:
     for role, known in {"departement": {"departement", "dept"}, "region": {"region"}}.items():
         code = _OFFICIAL[role]
         if words & known and seen.share(lambda cell, code=code: code(cell)) == 1:
-            return Guess(role, Why("Official codes of départements or régions."))
+            return Guess(role, note("Official codes of départements or régions."))
     return None
 
 
@@ -159,7 +159,7 @@ _OFFICIAL: Mapping[str, Callable[[str], bool]] = {
 def _numbers(seen: Seen) -> Guess | None:
     if not seen.numbers or (len(seen.times) <= FEW and answers_in(seen.times)):
         return None
-    why = Why("Numbers. A rare one, such as a population, can name the authority that answered.")
+    why = note("Numbers. A rare one, such as a population, can name the authority that answered.")
     return Guess(mapping.NUMBER, why)
 
 
@@ -167,7 +167,7 @@ def _question(seen: Seen) -> Guess | None:
     found = answers_in(seen.times)
     if not found:
         return None
-    why = Why("Few different answers: {count}.", {"count": len(set(coded(found).values()) - {""})})
+    why = note("Few different answers: {count}.", count=len(set(coded(found).values()) - {""}))
     return Guess(mapping.QUESTION, why, coded(found))
 
 
@@ -178,7 +178,7 @@ def coded(found: Answers) -> dict[str, str]:
 
 
 def _text(seen: Seen) -> Guess:
-    return Guess(mapping.TEXT, Why("Free text: most cells differ."))
+    return Guess(mapping.TEXT, note("Free text: most cells differ."))
 
 
 _RULES: tuple[Callable[[Seen], Guess | None], ...] = (

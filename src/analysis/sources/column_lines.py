@@ -7,13 +7,13 @@ from analysis.sources.column_guess import Guess
 from analysis.sources.columns import Column as KnownColumn
 from analysis.sources.mapping import Line
 from analysis.sources.near_names import plain
+from analysis.sources.notes import note
 from analysis.sources.parts import parts_of
 from analysis.sources.seen_column import Seen
-from analysis.sources.why import Why
 
-_REST = Why("Every other text: counted under this code, never shown.")
-_SPELT = Why("The same as “{first}” but for case, accents, spaces or zeros.")
-_NOTHING = Why("Says that there is no answer: left empty.")
+_REST = note("Every other text: counted under this code, never shown.")
+_SPELT = "The same as “{first}” but for case, accents, spaces or zeros."
+_NOTHING = note("Says that there is no answer: left empty.")
 
 
 def column_lines(seen: Seen, guess: Guess, *, question: str) -> Iterator[Line]:
@@ -34,7 +34,7 @@ def column_lines(seen: Seen, guess: Guess, *, question: str) -> Iterator[Line]:
             yield Line(seen.name, mapping.CODE, one, str(left), answer=code, why=_REST)
             continue
         same = first.setdefault((code, plain(one)), one)
-        why = None if same == one else Why(_SPELT.message, {"first": same})
+        why = None if same == one else note(_SPELT, first=same)
         yield Line(
             seen.name,
             mapping.CODE,

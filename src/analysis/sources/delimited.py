@@ -15,6 +15,7 @@ from analysis.sources.headers import name_columns
 from analysis.sources.intake import FORMULA, NUL, TITLE, Intake, without_errors
 from analysis.sources.limits import LIMITS, Limits
 from analysis.sources.lines import MARK, Lines
+from analysis.sources.notes import Note, note
 from analysis.sources.records import Record, cell_limit, records
 
 MARKED = "byte order mark dropped"
@@ -92,8 +93,15 @@ def _table(
             intake.refuse(row.number, row.reason, seen=row.seen)
         else:
             intake.take(row.number, row.cells, repair=row.repair)
-    read_as = f"Read as {encoding.said}, separated by {dialect.note}."
-    return intake.export(origin=file, notes=[read_as])
+    return intake.export(origin=file, notes=[_read_as(encoding, dialect)])
+
+
+def _read_as(encoding: Encoding, dialect: Dialect) -> Note:
+    if encoding.patched:
+        message = "Read as UTF-8 with some Windows-1252, separated by {separator}."
+        return note(message, separator=dialect.separator)
+    message = "Read as {encoding}, separated by {separator}."
+    return note(message, encoding=encoding.said, separator=dialect.separator)
 
 
 def _header(

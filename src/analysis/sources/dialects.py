@@ -14,10 +14,11 @@ from itertools import islice
 from analysis.sources.headers import header_at
 from analysis.sources.limits import LIMITS, Limits
 from analysis.sources.lines import Lines
+from analysis.sources.notes import Note, note
 from analysis.sources.records import Record, Shape, records
 
 DELIMITERS = "\t;|,"
-NAMES = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
+NAMES = {"\t": note("tabs"), ";": note("semicolons"), "|": note("bars"), ",": note("commas")}
 LOOKED_AT = 200  # rows
 FEW = 0.25  # of the rows as wide as the header: below, it is no delimiter
 _SAID = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -31,10 +32,10 @@ class Dialect:
     said: bool = False
 
     @property
-    def note(self) -> str:
+    def separator(self) -> Note:
         """The delimiter in words."""
         delimiter = self.shape.delimiter
-        return NAMES.get(delimiter, f"{delimiter!r}")
+        return NAMES.get(delimiter) or note("the sign “{sign}”", sign=delimiter)
 
 
 @dataclass(frozen=True, slots=True)

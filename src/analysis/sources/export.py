@@ -9,6 +9,7 @@ from analysis.sources import kinds
 from analysis.sources.account import Account
 from analysis.sources.errors import SourceError
 from analysis.sources.excerpt import named
+from analysis.sources.notes import Note
 
 ADDRESS = "ods://"  # of a data set on an Opendatasoft portal: ods://domain/dataset
 
@@ -21,7 +22,7 @@ class Export:
     number of each row in the file (the header is row 1). `origin`: the name of the file or the
     address it came from, and for a workbook its sheet; `labels`: what a column asks, by its name,
     where the file says it; `codes`: by column, the label of each code, where the file says it
-    (SPSS, Stata); `notes`: sentences on how it was read and which columns were renamed.
+    (SPSS, Stata); `notes`: how it was read and which columns were renamed.
     """
 
     table: pd.DataFrame
@@ -29,7 +30,7 @@ class Export:
     origin: str
     labels: dict[str, str]
     codes: dict[str, dict[str, str]]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_export(where: str | Path, *, sheet: str = "") -> Export:

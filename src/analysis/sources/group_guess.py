@@ -7,15 +7,15 @@ from analysis.sources.answer_words import answer_code, says_nothing, unused, yes
 from analysis.sources.column_guess import Guess, coded
 from analysis.sources.headings import OTHER, PART, RANK
 from analysis.sources.near_names import plain
+from analysis.sources.notes import Note, note
 from analysis.sources.personal import personal
 from analysis.sources.personal_cells import looks_like_a_name, personal_by_cells
 from analysis.sources.personal_words import announced
 from analysis.sources.seen_column import Seen, answers_in
-from analysis.sources.why import Why
 
-_TICKED = Why("One answer of a multiple choice: ticked or not.")
-_OTHER = Why("Text beside “other”: only whether there is one is kept, never the text.")
-_RANKED = Why("One place of a ranking.")
+_TICKED = note("One answer of a multiple choice: ticked or not.")
+_OTHER = note("Text beside “other”: only whether there is one is kept, never the text.")
+_RANKED = note("One place of a ranking.")
 
 
 def groups_in(columns: Sequence[Seen]) -> list[list[Seen]]:
@@ -53,7 +53,7 @@ def guess_group(group: Sequence[Seen]) -> dict[str, Guess]:
     return made
 
 
-def _ticks(seen: Seen, *, other: bool) -> tuple[Why, Mapping[str, str]]:
+def _ticks(seen: Seen, *, other: bool) -> tuple[Note, Mapping[str, str]]:
     said = {one: seen.said(one) for one in seen.times}
     if other and not all(map(yes_or_no, said.values())):
         return _OTHER, {mapping.REST: "yes"}

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from analysis.sources.errors import SourceError
 from analysis.sources.excerpt import excerpt
 from analysis.sources.limits import LIMITS, Limits
-from analysis.sources.near_names import plain, several
+from analysis.sources.near_names import plain
+from analysis.sources.notes import Note, note
 
 _VALUE = re.compile(
     r"[-+]?\d[\d\s.,]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?|[^@\s]+@[^@\s]+\.\w+"
@@ -27,14 +28,14 @@ class Header:
 
     `names`: one for each column, all different; `cells`: the header as it stands in the file;
     `labels`: the text in the file where the name is another, by name; `unnamed`: the places, from
-    0, of columns without a name; `notes`: sentences on what was renamed and what may be confused.
+    0, of columns without a name; `notes`: what was renamed and what may be confused.
     """
 
     names: tuple[str, ...]
     cells: tuple[str, ...]
     labels: dict[str, str]
     unnamed: frozenset[int]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int:
@@ -116,17 +117,22 @@ def _check_names(cells: Sequence[str], *, file: str, row: int) -> None:
         )
 
 
-def _renamed(names: Sequence[str], tidy: Sequence[str]) -> list[str]:
+def _renamed(names: Sequence[str], tidy: Sequence[str]) -> list[Note]:
     again = [name for name, text in zip(names, tidy, strict=True) if text and name != text]
-    return [f"Names that were there already were numbered: {several(again)}."] if again else []
+    if not again:
+        return []
+    return [note("Names that were there already were numbered: {names}.", names=tuple(again))]
 
 
-def _confusable(names: Sequence[str]) -> list[str]:
+def _confusable(names: Sequence[str]) -> list[Note]:
     alike = defaultdict(list)
     for name in names:
         alike[plain(name)].append(name)
     return [
-        f"Columns that differ only by case, accents, spaces or zeros: {several(group)}."
+        note(
+            "Columns that differ only by case, accents, spaces or zeros: {names}.",
+            names=tuple(group),
+        )
         for group in alike.values()
         if len(group) > 1
     ]

@@ -17,11 +17,11 @@ from analysis.sources.cell_rules import Taken, reader
 from analysis.sources.export import Export
 from analysis.sources.mapping import Column, Plan
 from analysis.sources.near_names import plain
-from analysis.sources.why import Why
+from analysis.sources.notes import Note, note
 
 KEPT, REPAIRED, REFUSED = "kept", "repaired", "refused"
-INCOMPLETE = Why("incomplete: nothing says that it was sent")
-A_TEST = Why("a test: a cell says so")
+INCOMPLETE = note("incomplete: nothing says that it was sent")
+A_TEST = note("a test: a cell says so")
 _SAME_ID = "the respondent of row {row} again"
 _SAME_ROW = "row {row} again, to the second"
 _TEST = re.compile(r"(?:test|essai)s?\d*")
@@ -34,7 +34,7 @@ class Fate:
 
     row: int
     became: str
-    why: Why | None = None
+    why: Note | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,21 +123,21 @@ class _Rows:
         repair = next((one.repair for one in taken if one.repair), None)
         return Fate(number, REPAIRED if repair else KEPT, repair), made
 
-    def _refusal(self, cells: Mapping[str, str], *, taken: Sequence[Taken]) -> Why | None:
+    def _refusal(self, cells: Mapping[str, str], *, taken: Sequence[Taken]) -> Note | None:
         if self._plan.chosen("incomplete") == "refuse" and is_incomplete(cells, sent=self._sent):
             return INCOMPLETE
         if self._plan.chosen("tests") == "refuse" and is_a_test(free_texts(cells, self._plan)):
             return A_TEST
         return next((one.fault for one in taken if one.fault), None)
 
-    def _again(self, number: int, cells: Mapping[str, str]) -> Why | None:
+    def _again(self, number: int, cells: Mapping[str, str]) -> Note | None:
         """Why a row is another one again; asked last, so that no refused row stands for another."""
         who = next((cells[name].strip() for name in self._named), "")
         row = tuple(cell for name, cell in cells.items() if name not in self._named)
         if who in self._ids:
-            return Why(_SAME_ID, {"row": self._ids[who]})
+            return note(_SAME_ID, row=str(self._ids[who]))
         if any(cells[name] for name in self._sent) and row in self._whole:
-            return Why(_SAME_ROW, {"row": self._whole[row]})
+            return note(_SAME_ROW, row=str(self._whole[row]))
         if who:
             self._ids[who] = number
         self._whole[row] = number

@@ -16,7 +16,7 @@ from analysis.sources.excerpt import excerpt
 from analysis.sources.export import Export
 from analysis.sources.headers import Header
 from analysis.sources.limits import LIMITS, Limits
-from analysis.sources.near_names import several
+from analysis.sources.notes import Note, note
 
 TRAILING = "trailing empty cells dropped"
 PADDED = "missing cells of columns without a name left empty"
@@ -93,7 +93,7 @@ class Intake:
                 way_out="Export the answers again as CSV UTF-8, or as xlsx.",
             )
 
-    def export(self, *, origin: str, notes: Iterable[str] = ()) -> Export:
+    def export(self, *, origin: str, notes: Iterable[Note] = ()) -> Export:
         """The rows so far, without the columns that have neither name nor content."""
         self._flush()
         names, unnamed = self._header.names, sorted(self._header.unnamed)
@@ -144,12 +144,14 @@ def text_frame(columns: Mapping[str, pa.ChunkedArray], *, rows: np.ndarray) -> p
     return table.astype("str").set_axis(pd.Index(rows, dtype="int64"), axis=0)
 
 
-def _on_unnamed(called: Sequence[str], *, empty: int) -> list[str]:
+def _on_unnamed(called: Sequence[str], *, empty: int) -> list[Note]:
     notes = []
     if called:
-        notes.append(f"Columns without a name were called by their place: {several(called)}.")
+        message = "Columns without a name were called by their place: {names}."
+        notes.append(note(message, names=tuple(called)))
     if empty:
-        notes.append(f"Columns with neither name nor content were left out: {empty}.")
+        message = "Columns with neither name nor content were left out: {count}."
+        notes.append(note(message, count=empty))
     return notes
 
 

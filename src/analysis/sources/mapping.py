@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.sources.edited import read_edited
+from analysis.sources.notes import Note
 from analysis.sources.rows import Row
-from analysis.sources.why import Why
 
 COLUMNS = ("column", "role", "seen", "times", "question", "answer", "asked", "why")
 RULE, CODE, REST = "rule", "code", "*"
@@ -45,7 +45,7 @@ class Line:
     question: str = ""
     answer: str = ""
     asked: str = ""
-    why: Why | None = None
+    why: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

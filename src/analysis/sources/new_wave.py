@@ -1,31 +1,43 @@
 """The next edition, as it will stand in data/: everything checked, nothing written.
 
 Answers and claims are given as files from elsewhere. The codebook is that of a former edition,
-or another that is given, kept to the columns that were answered: a column or code it does not
-know is a fault that names it.
+or another that is given, kept to the columns that were answered, with what an import left beside
+the answers: any other column or code is a fault that names it.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+import pandas as pd
+
 from analysis.paths import DATAPACKAGE, PUBLISHED, SURVEY, shown
-from analysis.sources.answers import COLLECTED, Answers, load_answers
-from analysis.sources.claims import COLUMNS, Claim, claim_of, load_claims
-from analysis.sources.codebook import Codebook
+from analysis.sources.answers import COLLECTED, Answers, load_answers, tables_at
+from analysis.sources.claims import COLUMNS, Claim, load_claims
+from analysis.sources.corrections import corrections_beside, load_corrections
 from analysis.sources.errors import SourceError, SourceErrors
-from analysis.sources.new_wave_files import Described, appended, narrowed, resources
+from analysis.sources.new_wave_claims import new_claims
+from analysis.sources.new_wave_columns import Added, Columns, columns_of
+from analysis.sources.new_wave_files import (
+    REPAIRS,
+    Described,
+    appended,
+    claim_cells,
+    narrowed,
+    repairs,
+    resources,
+)
+from analysis.sources.new_wave_words import Words, extended_words
 from analysis.sources.population import load_strata
 from analysis.sources.provenance import verified
-from analysis.sources.rows import Row, read_rows
-from analysis.sources.schema import described_waves
+from analysis.sources.rows import read_rows
+from analysis.sources.schema import described_waves, schema_of
 
 T = TypeVar("T")
 CLAIMS = "published/claims.csv"
-ADDRESS = re.compile(r"https?://[a-z0-9.-]+\.[a-z]+/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ class Given:
 class NewWave:
     """An edition ready to be put into data/: its files by name there, and their descriptions.
 
-    `claims`: its own; `every_claim`: all editions' with them.
+    `claims`: its own; `every_claim`: all editions' with them; `words`: all that they may name;
+    `added`: the columns and codes that the former codebook has not.
     """
 
     wave: str
@@ -61,31 +74,36 @@ class NewWave:
     answers: Answers
     claims: tuple[Claim, ...]
     every_claim: tuple[Claim, ...]
+    words: Words
+    added: tuple[Added, ...]
 
 
-def new_wave(given: Given, codebook: Codebook) -> NewWave:
+def new_wave(given: Given) -> NewWave:
     """The edition that was given, once nothing in it is wrong.
 
     Raises SourceError, of every fault found in any of its files.
     """
     _check_waves(given)
     faults: list[SourceError] = []
-    claims = _tried(faults, lambda: _claims(given, codebook)) or ()
-    answers = _tried(faults, lambda: _answers(given))
+    columns = _tried(faults, lambda: _columns(given))
+    rows = _tried(faults, lambda: read_rows(given.claims, columns=COLUMNS))
+    known = columns is not None and rows is not None
+    added = tuple(one for table in (columns or {}).values() for one in table.added)
+    words = known and _tried(
+        faults, lambda: extended_words(rows, added, folder=given.answers.parent)
+    )
+    claims = words and _tried(
+        faults, lambda: new_claims(rows, words.codebook, wave=given.wave, file=given.claims)
+    )
+    answers = columns and _tried(faults, lambda: _answers(given, columns))
     strata = given.population and _tried(faults, lambda: load_strata(given.population))
     if faults:
         raise faults[0] if len(faults) == 1 else SourceErrors(faults)
-    files = {CLAIMS: appended(verified(PUBLISHED / "claims.csv").read_bytes(), claims)}
-    for table, rows in answers.tables.items():
-        files[f"survey/{given.wave}/{table}.csv"] = rows.to_csv(
-            index=False, lineterminator="\n"
-        ).encode()
-        files[f"survey/{given.wave}/{table}.schema.json"] = _schema(
-            given, table, columns=list(rows)
-        )
-    if strata is not None and given.population:
-        text = strata.to_csv(index=False, lineterminator="\n")
-        files[f"population/{given.wave}-strata.csv"] = text.encode()
+    former = verified(PUBLISHED / "claims.csv").read_bytes()
+    files = {CLAIMS: appended(former, map(claim_cells, claims)), **words.files}
+    files |= _survey(given, answers, columns=columns)
+    if strata is not None:
+        files[f"population/{given.wave}-strata.csv"] = _csv(strata)
     told = Described(given.wave, given.former, given.title, given.source, given.licence)
     return NewWave(
         given.wave,
@@ -93,8 +111,28 @@ def new_wave(given: Given, codebook: Codebook) -> NewWave:
         resources(json.loads(DATAPACKAGE.read_text(encoding="utf-8")), files, told=told),
         answers,
         claims,
-        (*load_claims(codebook), *claims),
+        (*load_claims(words.codebook), *claims),
+        words,
+        added,
     )
+
+
+def _survey(given: Given, answers: Answers, *, columns: Mapping[str, Columns]) -> dict[str, bytes]:
+    """The answers as repaired, their codebook, and the repairs that were made."""
+    folder = f"survey/{given.wave}"
+    files = {}
+    for table, rows in answers.tables.items():
+        files[f"{folder}/{table}.csv"] = _csv(rows)
+        files[f"{folder}/{table}.schema.json"] = narrowed(
+            columns[table].schema, list(rows), respondents=f"respondents-{given.wave}"
+        )
+    if made := load_corrections(corrections_beside(given.answers)):
+        files[f"{folder}/{REPAIRS}"] = repairs(made)
+    return files
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode()
 
 
 def _tried(faults: list[SourceError], step: Callable[[], T]) -> T | None:
@@ -126,11 +164,19 @@ def _check_waves(given: Given) -> None:
         )
 
 
-def _answers(given: Given) -> Answers:
-    """The answers, checked against the former codebook; they must have been collected."""
-    answers = load_answers(
-        given.former, path=given.answers, tools=given.tools, codebook=given.codebook
-    )
+def _columns(given: Given) -> dict[str, Columns]:
+    """The codebook of each table of answers, with what is new beside them."""
+    folder = given.codebook or SURVEY / given.former
+    return {
+        table: columns_of(table, path, folder=folder, beside=given.answers.parent)
+        for table, path in tables_at(given.answers, tools=given.tools).items()
+    }
+
+
+def _answers(given: Given, columns: Mapping[str, Columns]) -> Answers:
+    """The answers, checked against their codebook; they must have been collected."""
+    schemas = {table: schema_of(one.schema) for table, one in columns.items()}
+    answers = load_answers(given.former, path=given.answers, tools=given.tools, schemas=schemas)
     if answers.evidence != COLLECTED:
         raise SourceError(
             shown(given.answers),
@@ -144,48 +190,3 @@ def _answers(given: Given) -> Answers:
             shown(given.answers), seen="no row", wanted="answers", way_out="Give the whole file."
         )
     return replace(answers, wave=given.wave)
-
-
-def _claims(given: Given, codebook: Codebook) -> tuple[Claim, ...]:
-    faults: list[SourceError] = []
-    known = {claim.id: "claims.csv" for claim in load_claims(codebook)}
-    rows = read_rows(given.claims, columns=COLUMNS)
-    found = [_tried(faults, lambda row=row: _claim(row, given, codebook=codebook)) for row in rows]
-    for row in rows:
-        if row["id"] in known:
-            wanted = f"an id of its own ({known[row['id']]} has it)"
-            faults.append(row.fault("id", wanted=wanted, way_out="Number the claims anew."))
-        known.setdefault(row["id"], f"row {row.number}")
-    if not rows:
-        faults.append(_no_claim(given))
-    if faults:
-        raise SourceErrors(sorted(faults, key=lambda fault: fault.row or 0))
-    return tuple(found)
-
-
-def _claim(row: Row, given: Given, *, codebook: Codebook) -> Claim:
-    if row["wave"] != given.wave:
-        raise row.fault("wave", wanted=given.wave, way_out="Give the claims of this edition only.")
-    if not re.fullmatch(rf"{row['wave']}-{re.escape(row['question'])}-[1-9][0-9]*", row["id"]):
-        wanted = f"{given.wave}-{row['question']}-1, or another number"
-        raise row.fault("id", wanted=wanted, way_out="Name a claim after its question.")
-    if not ADDRESS.fullmatch(row["source"]):
-        wanted = "the address of the page that printed it"
-        raise row.fault("source", wanted=wanted, way_out="Give it from https:// on.")
-    return claim_of(row, codebook)
-
-
-def _no_claim(given: Given) -> SourceError:
-    return SourceError(
-        shown(given.claims),
-        seen="no row",
-        wanted="one published number at least",
-        way_out="A report is about what was published: add the numbers of the article.",
-    )
-
-
-def _schema(given: Given, table: str, *, columns: Sequence[str]) -> bytes:
-    """The codebook of a table, kept to these columns."""
-    path = (given.codebook or SURVEY / given.former) / f"{table}.schema.json"
-    schema = json.loads(verified(path).read_text(encoding="utf-8"))
-    return narrowed(schema, columns, respondents=f"respondents-{given.wave}")

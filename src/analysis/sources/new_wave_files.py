@@ -4,11 +4,22 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.sources.claims import COLUMNS, Claim
+from analysis.sources.corrections import COLUMNS as REPAIRED
+from analysis.sources.corrections import Correction
+from analysis.sources.personal import withheld
+
+REPAIRS = "corrections-made.csv"  # a record: corrections.csv would repair the answers once more
+_TABLE = {
+    "profile": "tabular-data-resource",
+    "encoding": "utf-8",
+    "mediatype": "text/csv",
+    "schema": {"fields": [{"name": name, "type": "string"} for name in REPAIRED]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +33,26 @@ class Described:
     licence: str
 
 
-def appended(former: bytes, claims: Sequence[Claim]) -> bytes:
-    """The file of claims with these after the former ones."""
+def appended(former: bytes, rows: Iterable[Sequence[str]]) -> bytes:
+    """A table with these rows after the former ones.
+
+    >>> appended(b"a,b\\n", [["1", "2,5"]])
+    b'a,b\\n1,"2,5"\\n'
+    """
     made = io.StringIO()
-    rows = csv.writer(made, lineterminator="\n")
-    for claim in claims:
-        cells = [getattr(claim, column) for column in COLUMNS]
-        rows.writerow("" if cell is None else cell for cell in cells)
+    csv.writer(made, lineterminator="\n").writerows(rows)
     return former + made.getvalue().encode()
+
+
+def claim_cells(claim: Claim) -> list[str]:
+    """A claim as a row of claims.csv."""
+    return ["" if (cell := getattr(claim, name)) is None else str(cell) for name in COLUMNS]
+
+
+def repairs(made: Sequence[Correction]) -> bytes:
+    """The repairs that were made, as a table; what was personal is not in it."""
+    rows = [[withheld(one.given[name]) for name in REPAIRED] for one in made]
+    return appended(appended(b"", [REPAIRED]), rows)
 
 
 def narrowed(schema: Mapping, columns: Sequence[str], *, respondents: str) -> bytes:
@@ -63,6 +86,9 @@ def _resource(path: str, known: Mapping, *, told: Described, licences: Mapping) 
     if path.startswith("population/"):
         like = next(one for one in known.values() if one["name"].startswith("strata-"))
         named, title = f"strata-{told.wave}", f"Local authorities of {told.wave}, in strata"
+    elif name == REPAIRS:
+        like = _TABLE
+        named, title = f"corrections-{told.wave}", f"Repairs made in the answers of {told.wave}"
     else:
         table = name.partition(".")[0]
         ending = ".schema.json" if name.endswith(".json") else ".csv"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.paths import shown
 from analysis.sources.export import Export, read_export
+from analysis.sources.notes import Note, note
 from analysis.sources.opendatasoft_download import DOWNLOADS, PATIENCE, Download, download
 from analysis.sources.opendatasoft_patience import Patience
 
@@ -25,17 +26,30 @@ def fetch(where: str, *, folder: Path = DOWNLOADS, patience: Patience = PATIENCE
         for name in read.table.columns
         if (label := got.labels.get(name, "")) and label != name
     }
-    notes = (*_notes(got), *read.notes)
+    notes = (*notes_of(got), *read.notes)
     return replace(read, origin=got.origin.address, labels=read.labels | labels, notes=notes)
 
 
-def _notes(got: Download) -> list[str]:
+def notes_of(got: Download) -> list[Note]:
+    """What a data set is, whose, under which licence, and how its file came here."""
     origin = got.origin
-    by = f", published by {origin.publisher}" if origin.publisher else ""
-    licence = f"licence {origin.licence}" if origin.licence else "no licence told"
-    how = "transferred now" if got.new else f"kept since {origin.fetched}, not transferred again"
+    whose = origin.publisher or note("a publisher not told")
+    licence = note("licence {name}", name=origin.licence) if origin.licence else None
+    how = note("kept since {time}, not transferred again", time=origin.fetched)
     return [
-        f"“{origin.title or origin.address}”{by}, {licence}, data of {origin.time or 'no date'}.",
-        f"{origin.rows:,} records by {origin.form}, {how}: {shown(got.path)}, "
-        f"sha256 {origin.sha256[:12]}….",
+        note(
+            "“{title}”, published by {publisher}, {licence}, data of {time}.",
+            title=origin.title or origin.address,
+            publisher=whose,
+            licence=licence or note("no licence told"),
+            time=origin.time or note("no date"),
+        ),
+        note(
+            "{count} records by {form}, {how}: {file}, sha256 {hash}….",
+            count=origin.rows,
+            form=origin.form,
+            how=note("transferred now") if got.new else how,
+            file=shown(got.path),
+            hash=origin.sha256[:12],
+        ),
     ]

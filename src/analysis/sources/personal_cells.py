@@ -5,23 +5,23 @@ from collections.abc import Mapping
 
 from analysis.sources.codes import InseeCode, Siren
 from analysis.sources.near_names import plain
+from analysis.sources.notes import Note, note
 from analysis.sources.personal import EMAIL, IP, PHONE, personal
-from analysis.sources.why import Why
 
 ENOUGH = 0.2  # of the answers: the others of such a column may be names, or nothing to be shown
 _FOUND = {
-    EMAIL: Why("Cells hold e-mail addresses."),
-    PHONE: Why("Cells hold telephone numbers."),
-    IP: Why("Cells hold IP addresses."),
+    EMAIL: note("Cells hold e-mail addresses."),
+    PHONE: note("Cells hold telephone numbers."),
+    IP: note("Cells hold IP addresses."),
 }
-_NAMES = Why("Many cells look like names of people.")
-_ADDRESSES = Why("Many cells look like postal addresses.")
-_PLACES = Why("Many cells look like places on a map.")
-_OFFICIAL = Why(
+_NAMES = note("Many cells look like names of people.")
+_ADDRESSES = note("Many cells look like postal addresses.")
+_PLACES = note("Many cells look like places on a map.")
+_OFFICIAL = note(
     "The cells look like official codes or postcodes: they name the authority that answered."
 )
-_NINE = Why("The cells look like telephone numbers that lost their zero, or SIREN numbers.")
-_KEYS = Why("The cells look like keys or invitations.")
+_NINE = note("The cells look like telephone numbers that lost their zero, or SIREN numbers.")
+_KEYS = note("The cells look like keys or invitations.")
 # The given names most borne in France: a few dozen find most columns of names.
 _GIVEN = frozenset(
     "marie jean michel philippe nathalie isabelle alain patrick sylvie catherine nicolas "
@@ -49,7 +49,7 @@ _KEY = re.compile(
 )
 
 
-def personal_by_cells(times: Mapping[str, int]) -> Why | None:
+def personal_by_cells(times: Mapping[str, int]) -> Note | None:
     """Why a column is personal by its cells (how often each stands there), or None.
 
     >>> str(personal_by_cells({"a@b.fr": 1, "c@d.fr": 1}))
@@ -100,7 +100,7 @@ def plain_words(text: str) -> list[str]:
     return [plain(word) for word in text.split()]
 
 
-def _by_code(times: Mapping[str, int]) -> Why | None:
+def _by_code(times: Mapping[str, int]) -> Note | None:
     if _share(times, of=_official) >= 0.9:
         return _OFFICIAL
     if _share(times, of=re.compile(r"[1-9]\d{8}").fullmatch) >= 0.5:

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from analysis.sources.why import Why
+from analysis.sources.notes import Note, note
 
 _SAID = {
     "The heading announces e-mail addresses.": "email mail emails mel courriel courriels "
@@ -46,7 +46,7 @@ _OF_THE_PLATFORM = {
 }
 
 
-def announced(heading: str) -> Why | None:
+def announced(heading: str) -> Note | None:
     """What personal data a heading announces, as a sentence; None where it announces none.
 
     >>> str(announced("Adresse e-mail du répondant")), announced("Type de collectivité")
@@ -55,7 +55,7 @@ def announced(heading: str) -> Why | None:
     words = heading_words(heading)
     runs = [words[place : place + length] for place in range(len(words)) for length in (1, 2, 3)]
     told = {"".join(run) for run in (*runs, words)}
-    return next((Why(message) for message, known in _PERSONAL.items() if told & known), None)
+    return next((note(message) for message, known in _PERSONAL.items() if told & known), None)
 
 
 def announces_text(heading: str) -> bool:

@@ -7,6 +7,7 @@ from math import fsum
 from analysis.sources.account import Account
 from analysis.sources.errors import SourceError
 from analysis.sources.near_names import did_you_mean, several
+from analysis.sources.notes import Note
 
 STAR = "*"
 Level = tuple[str, ...]
@@ -47,7 +48,7 @@ class Margins:
     account: Account
     repairs: Mapping[str, int]
     ignored: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def used(given: Margins, *, by: Sequence[str] = ()) -> Margins:

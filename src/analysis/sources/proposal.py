@@ -15,20 +15,20 @@ from analysis.sources.export import Export
 from analysis.sources.group_guess import groups_in, guess_group
 from analysis.sources.imported import is_a_test, is_incomplete
 from analysis.sources.mapping import Line
+from analysis.sources.notes import note
 from analysis.sources.personal import personal
 from analysis.sources.seen_column import Seen, seen_column
-from analysis.sources.why import Why
 from analysis.sources.wordings import Wording, wordings_of
 
 Known = Mapping[str, KnownColumn]
 _RULES = {
-    "incomplete": Why("Rows that were never sent: keep, or refuse."),
-    "tests": Why("Rows of which a cell says that it is a test: refuse, or keep."),
-    "none-ticked": Why("A multiple choice without any tick: missing, or no to each answer."),
-    "zeros": Why("An official code that lost its zero (1004): refuse, or restore."),
+    "incomplete": note("Rows that were never sent: keep, or refuse."),
+    "tests": note("Rows of which a cell says that it is a test: refuse, or keep."),
+    "none-ticked": note("A multiple choice without any tick: missing, or no to each answer."),
+    "zeros": note("An official code that lost its zero (1004): refuse, or restore."),
 }
-_ASKED_BEFORE = Why("Asked in the other edition too: its name and codes are taken.")
-_SECOND = Why("A second identifier.")
+_ASKED_BEFORE = note("Asked in the other edition too: its name and codes are taken.")
+_SECOND = note("A second identifier.")
 _CODE = re.compile(r"[A-Za-z]{1,3}\d+\w{0,6}")  # such as Q1 or G01Q02: no words to make a name of
 
 

@@ -35,13 +35,12 @@ class Schema:
     key: str
 
 
-def load_schema(wave: str, table: str, *, folder: Path | None = None) -> Schema:
+def load_schema(wave: str, table: str) -> Schema:
     """The Table Schema of a table of answers ("respondents" or "tools") of one edition.
 
-    `folder`: where it lies, if not with the edition. Raises SourceError where there is none, or
-    it is not a Table Schema.
+    Raises SourceError where there is none, or it is not a Table Schema.
     """
-    path = (folder or SURVEY / wave) / f"{table}.schema.json"
+    path = SURVEY / wave / f"{table}.schema.json"
     if not path.exists():
         raise SourceError(
             shown(path),

@@ -27,7 +27,6 @@ from analysis.sources.near_names import did_you_mean, several
 from analysis.sources.packages import check_package
 from analysis.sources.texts import text_of
 
-OLD = "An .xls does not tell formula errors: they are read as empty cells."
 _TOGETHER = 10_000  # rows
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what a locked xlsx is, in an old container
 
@@ -36,7 +35,8 @@ def raw(path: Path, *, sheet: str = "") -> Raw:
     """The cells of a sheet, a column of texts for each of its columns from the first on.
 
     Facts: `sheet`, its name; `merged`, ranges of merged cells as first row, first column, last
-    row, last column, from 0; `notes`. Raises SourceError.
+    row, last column, from 0; `unread`, the other sheets; `old`, whether it is an .xls, which does
+    not tell formula errors. Raises SourceError.
     """
     package = zipfile.is_zipfile(path)
     if package:
@@ -50,12 +50,13 @@ def raw(path: Path, *, sheet: str = "") -> Raw:
             errors = formula_errors(path, chosen.name) if package else {}
             table = _table(chosen, errors=errors)
             merged = [[*start, *end] for start, end in chosen.merged_cell_ranges or ()]
-            notes = [*_unread(workbook, chosen.name), *([] if package else [OLD])]
+            unread = [name for name in workbook.sheet_names if name != chosen.name]
     except PasswordError as fault:
         raise _locked(path) from fault
     except (CalamineError, OSError, ValueError, OverflowError) as fault:
         raise damaged(path, seen=str(fault)) from fault
-    return Raw(table, {"sheet": chosen.name, "merged": merged, "notes": notes})
+    facts = {"sheet": chosen.name, "merged": merged, "unread": unread, "old": not package}
+    return Raw(table, facts)
 
 
 def _locked(path: Path) -> SourceError:
@@ -107,11 +108,6 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
     sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     visible = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
     return visible or [one.name for one in sheets]
-
-
-def _unread(workbook: CalamineWorkbook, chosen: str) -> list[str]:
-    others = [name for name in workbook.sheet_names if name != chosen]
-    return [f"Sheets that were not read: {several(others)}."] if others else []
 
 
 def _table(sheet: CalamineSheet, *, errors: Mapping[Place, str]) -> pa.Table:

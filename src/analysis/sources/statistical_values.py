@@ -13,7 +13,7 @@ from analysis.sources.limits import LIMITS
 from analysis.sources.texts import text_of
 
 SPSS = (b"$FL2", b"$FL3")
-OLD_LETTERS = "WINDOWS-1252"  # what French offices wrote before UTF-8, where the file does not say
+OLD_LETTERS = "Windows-1252"  # what French offices wrote before UTF-8, where the file does not say
 _FAULTS = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, OSError)
 
 
@@ -21,14 +21,14 @@ _FAULTS = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, Ove
 class _Read:
     values: dict[str, list]
     about: pyreadstat.metadata_container
-    notes: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 def raw(path: Path, *, sheet: str = "") -> Raw:
     """The values of every column as texts, empty where missing, for the system or for the user.
 
-    Facts: `labels`, what a column asks; `codes`, the label of each of its codes; `notes`. `sheet`
-    is empty: these files have none. Raises SourceError.
+    Facts: `labels`, what a column asks; `codes`, the label of each of its codes; `encoding`,
+    where the file does not say it. `sheet` is empty: these files have none. Raises SourceError.
     """
     try:
         read = _in_some_encoding(path)
@@ -41,7 +41,7 @@ def raw(path: Path, *, sheet: str = "") -> Raw:
         for name, given in about.variable_value_labels.items()
     }
     labels = {name: text for name, text in about.column_names_to_labels.items() if text}
-    facts = {"labels": labels, "codes": codes, "notes": read.notes}
+    facts = {"labels": labels, "codes": codes, "encoding": read.encoding}
     return Raw(pa.table(columns, names=about.column_names), facts)
 
 
@@ -51,7 +51,7 @@ def _in_some_encoding(path: Path) -> _Read:
     except pyreadstat.ReadstatError as fault:
         if "convert" not in str(fault):
             raise
-    return replace(_read(path, encoding=OLD_LETTERS), notes=("Read as Windows-1252.",))
+    return replace(_read(path, encoding=OLD_LETTERS), encoding=OLD_LETTERS)
 
 
 def _read(path: Path, *, encoding: str | None = None) -> _Read:

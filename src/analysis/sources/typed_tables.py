@@ -10,6 +10,7 @@ from analysis.sources.account import Account, Refused
 from analysis.sources.export import Export
 from analysis.sources.headers import name_columns
 from analysis.sources.intake import EMPTY, text_frame
+from analysis.sources.notes import Note
 from analysis.sources.text_table import HEADER_ROWS
 
 Codes = Mapping[str, dict[str, str]]
@@ -21,7 +22,7 @@ def typed_export(
     origin: str,
     labels: Mapping[str, str] | None = None,
     codes: Codes | None = None,
-    notes: Iterable[str] = (),
+    notes: Iterable[Note] = (),
 ) -> Export:
     """The export of a table of texts; its rows are numbered as if its header were row 1.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.sources import mapping
+from analysis.sources import codebook, mapping
 from analysis.sources.codebook import Label
 from analysis.sources.column_guess import Guess
 from analysis.sources.columns import Column as KnownColumn
@@ -12,7 +12,7 @@ from analysis.sources.edited import read_edited
 from analysis.sources.mapping import Column, Plan
 from analysis.sources.seen_column import Seen
 
-COLUMNS = ("question", "answer", "form", "fr", "en")
+COLUMNS = codebook.COLUMNS[codebook.QUESTIONS]
 Labels = Mapping[tuple[str, str], Label]
 FORMS = dict.fromkeys((mapping.CHOICE, mapping.CHOICES, mapping.RANKING), "multiple") | {
     mapping.QUESTION: "exclusive",

@@ -17,6 +17,7 @@ from analysis.sources.export import Export
 from analysis.sources.headers import header_at, name_columns
 from analysis.sources.intake import FORMULA, NUL, TITLE, Intake, without_errors
 from analysis.sources.limits import LIMITS, Limits
+from analysis.sources.notes import Note, note
 
 MERGED = "value of cells merged downwards repeated"
 
@@ -46,7 +47,17 @@ def read_workbook(path: Path, *, sheet: str = "", limits: Limits = LIMITS) -> Ex
             intake.refuse(row + 1, TITLE, seen=";".join(cells))
         else:
             _take(row, cells, intake=intake, filled=filled.get(row, {}))
-    return intake.export(origin=file, notes=raw.facts["notes"])
+    return intake.export(origin=file, notes=_notes(raw.facts))
+
+
+def _notes(facts: Mapping) -> list[Note]:
+    notes = []
+    if facts["unread"]:
+        message = "Sheets that were not read: {names}."
+        notes.append(note(message, names=tuple(facts["unread"])))
+    if facts["old"]:
+        notes.append(note("An .xls does not tell formula errors: they are read as empty cells."))
+    return notes
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[int, list[str]]]:
