@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.audit.open_claims import open_claims
+from analysis.audit.open_claims import only, open_claims
 from analysis.audit.verdict import Verdict
+from analysis.sources.errors import SourceError
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +72,11 @@ def test_without_the_number_of_those_it_is_among_a_claim_is_left_out(study):
     sizes = {name: size for name, size in study.sizes.items() if name != "tools"}
     assert "2016-meetings-1" not in {one.id for one in open_claims(study.findings, sizes=sizes)}
     assert open_claims(study.findings, sizes={}) == ()
+
+
+def test_some_are_chosen_by_any_of_their_ids(found):
+    every = tuple(found.values())
+    chosen = only(every, ["2016-participation-2", "2016-extra-cost-1", "2016-participation-1"])
+    assert [one.id for one in chosen] == ["2016-participation-1", "2016-extra-cost-1"]
+    with pytest.raises(SourceError, match=r"--claims: saw '2016-participation-9', wanted a concl"):
+        only(every, ["2016-participation-9"])

@@ -66,3 +66,12 @@ def test_bad_input_changes_nothing(run, folder, more, wanted):
     assert (status, out) == (2, "")
     assert wanted in err
     assert os.listdir(folder) == []
+
+
+def test_one_conclusion_alone_takes_fewer_letters(run):
+    chosen = ("--claims", "2016-participation-1", "--settled", "--margin", "0.5")
+    status, out, _ = run("design", *chosen)
+    assert status == 0
+    assert "2016-participation-1" in out
+    assert "2016-extra-cost-1" not in out
+    assert out.splitlines()[1].startswith("115 ")

@@ -43,6 +43,7 @@ FROM_PRINT = {
     "plan_readings.zones",
     "plan_tables.claims",
     "plan_tables.groups",
+    "plan_prices.prices",
     "plan_tables.strata",
     "plan_tiles.tiles",
     "representation.indices",

@@ -11,6 +11,7 @@ def test_the_numbers_of_the_answer_are_those_of_the_plan(study):
     assert f"{plan.sample:,} of today’s {plan.units:,} authorities" in first
     assert f"about {plan.calls:.0f} that stay silent" in first
     assert f"{plan.answers:,.0f} answers" in first
+    assert second.startswith("The headline alone (80.1%) would take 115 letters and about 60 calls")
     assert "4 of the 8 conclusions compared with a number" in second
     assert "assumptions" in third
 

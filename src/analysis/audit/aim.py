@@ -20,7 +20,8 @@ class Aim:
     answer and the others; `smallest`: the gap to a threshold worth settling; `margin`: of a share
     of one half in each group of more than 50 units, at `confidence`. `settled` says what settled
     means: False, that chance is excluded; True, that the claim stands, so that those who never
-    answer could not turn it either.
+    answer could not turn it either. `among_some`: whether claims about some of those who answer
+    (equipped, tools) make the survey larger too.
     """
 
     alpha: float = 0.05
@@ -30,6 +31,11 @@ class Aim:
     margin: float = 0.10
     confidence: float = 0.95
     settled: bool = False
+    among_some: bool = False
+
+    def drives(self, claim: OpenClaim) -> bool:
+        """Whether the survey is made large enough to settle a claim."""
+        return claim.threshold is not None and (claim.of_everyone or self.among_some)
 
     def truth(self, claim: OpenClaim) -> float:
         """The share for which a claim is planned: as printed, or the smallest gap beyond.

@@ -101,7 +101,7 @@ def confirming_plan(
     (4677, 1640, 1034, 35554)
     """
     wanted = Aim() if aim is None else aim
-    _refuse_nothing(claims, frame)
+    _refuse_nothing(claims, frame, aim=wanted)
     silent = silent_share(frame.strata, assumptions)
     strata = planned_strata(frame.strata, claims, assumptions=assumptions, aim=wanted)
     return ConfirmingPlan(
@@ -116,9 +116,9 @@ def confirming_plan(
     )
 
 
-def _refuse_nothing(claims: Sequence[OpenClaim], frame: ContactFrame) -> None:
+def _refuse_nothing(claims: Sequence[OpenClaim], frame: ContactFrame, *, aim: Aim) -> None:
     groups = {one.group for one in frame.strata}
-    if groups == whole_groups(frame.strata) and not any(one.of_everyone for one in claims):
+    if groups == whole_groups(frame.strata) and not any(map(aim.drives, claims)):
         raise SourceError(
             frame.file,
             seen="nothing to plan for: no open conclusion on everybody, and small groups alone",

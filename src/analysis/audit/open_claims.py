@@ -9,6 +9,8 @@ from analysis.audit.findings import Finding
 from analysis.audit.propositions import First, Threshold, read_proposition
 from analysis.methods.identification import Bounds
 from analysis.sources.claims import Claim
+from analysis.sources.errors import SourceError
+from analysis.sources.near_names import did_you_mean
 
 HALF = 0.5
 STANDS = "stands"
@@ -41,9 +43,35 @@ class OpenClaim:
         return self.claims[0].id
 
     @property
+    def concerned(self) -> float:
+        """The share of respondents it is about, a fraction in (0, 1].
+
+        Several things of one respondent tell less than as many things of several.
+        """
+        return min(self.per_answer, 1.0)
+
+    @property
     def of_everyone(self) -> bool:
         """Whether it is about all authorities, so that it drives the size of the survey."""
         return self.claims[0].among == EVERYONE and self.threshold is not None
+
+
+def only(claims: Sequence[OpenClaim], ids: Sequence[str]) -> tuple[OpenClaim, ...]:
+    """Those of the open claims that one of the ids prints, in their order.
+
+    Raises SourceError for an id that no open claim has.
+    """
+    known = {claim.id: one for one in claims for claim in one.claims}
+    for name in ids:
+        if name not in known:
+            raise SourceError(
+                "--claims",
+                seen=name,
+                wanted="a conclusion that is open: " + ", ".join(known),
+                way_out=did_you_mean(name, known) or "Name some of these, with commas.",
+            )
+    chosen = {known[name].id for name in ids}
+    return tuple(one for one in claims if one.id in chosen)
 
 
 def open_claims(findings: Sequence[Finding], *, sizes: Sizes) -> tuple[OpenClaim, ...]:

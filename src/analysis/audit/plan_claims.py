@@ -121,8 +121,7 @@ def _claim(
     precision = expected_precision(
         known.pop("sizes"),
         share=truth,
-        # Several things of one respondent tell less than as many of several.
-        concerned=min(claim.per_answer, 1.0),
+        concerned=claim.concerned,
         confidence=confidence_each(1 - aim.alpha, of=family),
         **known,
     )
@@ -134,7 +133,7 @@ def _claim(
         truth,
         precision,
         wanted_se=(
-            aim.wanted_se(claim, family=family, silent=silent) if claim.of_everyone else None
+            aim.wanted_se(claim, family=family, silent=silent) if aim.drives(claim) else None
         ),
         reading=before,
         chances=None if before is None else outcome(before, truth=truth),

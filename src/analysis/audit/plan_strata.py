@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from math import ceil
+from math import ceil, sqrt
 
 import numpy as np
 
@@ -142,18 +142,23 @@ class _Wanted:
 def _wanted(
     strata: Sequence[FrameStratum], claims: Sequence[OpenClaim], *, aim: Aim, silent: float
 ) -> _Wanted:
-    """One column for each claim on everybody, then one for each group that is not drawn whole."""
+    """A column for each claim that drives the size, then one for each group not drawn whole."""
     units, whole = np.array([one.units for one in strata]), whole_groups(strata)
-    everyone = [one for one in claims if one.of_everyone]
-    truths = [aim.truth(one) for one in everyone]
-    spread = np.tile(np.sqrt([p * (1 - p) for p in truths]), (len(units), 1))
-    errors = [aim.wanted_se(one, family=len(claims), silent=silent) for one in everyone]
+    driving = [one for one in claims if aim.drives(one)]
+    spread = np.tile([_deviation(one, aim=aim) for one in driving], (len(units), 1))
+    errors = [aim.wanted_se(one, family=len(claims), silent=silent) for one in driving]
     groups = [name for name in dict.fromkeys(one.group for one in strata) if name not in whole]
     inside = np.array([[one.group == name for name in groups] for one in strata], dtype=float)
     return _Wanted(
         np.hstack([spread, HALF * inside]),
         np.concatenate([units.sum() * np.array(errors), aim.group_se * (units @ inside)]) ** 2,
     )
+
+
+def _deviation(claim: OpenClaim, *, aim: Aim) -> float:
+    """The standard deviation of the answer, as if the question were put to everybody."""
+    truth = aim.truth(claim)
+    return sqrt(truth * (1 - truth) / claim.concerned)
 
 
 def _within_reach(wanted: _Wanted, *, units: np.ndarray, inflation: np.ndarray) -> np.ndarray:

@@ -24,7 +24,11 @@ def add_design(command: argparse.ArgumentParser) -> None:
     for name, default, meaning in (
         ("power", 0.80, "chance with which a true claim on everybody is settled"),
         ("smallest", 0.05, "gap to the threshold worth settling"),
-        ("margin", 0.10, "of a share of one half in each type of more than 50 units"),
+        (
+            "margin",
+            0.10,
+            "of a share of one half in each type of more than 50 units; 0.5 asks nothing of types",
+        ),
         ("alpha", 0.05, "how often any claim may be settled wrongly by chance"),
         ("delta", 0.20, "plausible gap between those who never answer and the others"),
     ):
@@ -35,6 +39,14 @@ def add_design(command: argparse.ArgumentParser) -> None:
             metavar="SHARE",
             help=f"{meaning} (default: {default})",
         )
+    command.add_argument(
+        "--claims",
+        type=names,
+        default=(),
+        metavar="ID[,ID]",
+        help="settle these conclusions only, each of them, also those about some of the "
+        "respondents (default: every open one, made for those about everybody)",
+    )
     command.add_argument(
         "--settled",
         action="store_true",
@@ -89,15 +101,20 @@ def plan_of(given: argparse.Namespace, frame: "ContactFrame") -> "ConfirmingPlan
     """The plan that was asked for; raises SourceError where there is nothing to plan from."""
     from analysis.audit.aim import Aim
     from analysis.audit.confirming_plan import confirming_plan
-    from analysis.audit.open_claims import open_claims
+    from analysis.audit.open_claims import only, open_claims
     from analysis.audit.study import open_study
     from analysis.sources.assumptions import ASSUMPTIONS, load_assumptions
 
     study = open_study(given.wave)
     wanted = ("power", "smallest", "margin", "alpha", "delta")
+    claims = open_claims(study.findings, sizes=study.sizes)
     return confirming_plan(
-        open_claims(study.findings, sizes=study.sizes),
+        only(claims, given.claims) if given.claims else claims,
         frame,
         assumptions=load_assumptions(given.assumptions or ASSUMPTIONS),
-        aim=Aim(**{name: float(getattr(given, name)) for name in wanted}, settled=given.settled),
+        aim=Aim(
+            **{name: float(getattr(given, name)) for name in wanted},
+            settled=given.settled,
+            among_some=bool(given.claims),
+        ),
     )

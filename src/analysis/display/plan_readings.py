@@ -14,7 +14,7 @@ from analysis.display.claims import cited, printed
 from analysis.display.conclusions import name, share_of
 from analysis.display.marks import share_axis
 from analysis.display.numbers import percent
-from analysis.display.plan_tables import assumed
+from analysis.display.plan_words import assumed
 from analysis.display.plate import Plate
 from analysis.display.strips import LANE, add_strips, height_of
 from analysis.display.table import Prose, Table

@@ -1,16 +1,14 @@
 """The plan of the confirming survey as tables: what to draw, and what it would tell."""
 
 from analysis.audit.confirming_plan import ConfirmingPlan, confirming_plan
-from analysis.audit.findings import PUBLISHED, Finding
+from analysis.audit.findings import Finding
 from analysis.audit.outcomes import outcome
 from analysis.audit.plan_claims import PlannedClaim, planned_claims, planned_groups
 from analysis.audit.plan_strata import PlannedStratum, planned_strata
 from analysis.audit.study import Study
 from analysis.display.claims import cited
-from analysis.display.conclusions import name
-from analysis.display.evidence import note
 from analysis.display.numbers import number, percent
-from analysis.display.plan_words import group_name, points, stratum_name
+from analysis.display.plan_words import assumed, claim_name, group_name, points, stratum_name
 from analysis.display.table import Cell, Table
 from analysis.display.words import say
 from analysis.methods.bethel import bethel_allocation
@@ -101,18 +99,6 @@ def claims(study: Study, *, language: str) -> Table:
     )
 
 
-def assumed(language: str) -> tuple[str, ...]:
-    """What every number of the plan rests on."""
-    return (
-        note(PUBLISHED, language=language),
-        say(
-            "Response rates and costs are assumptions, which nobody measured: "
-            "data/design/assumptions.csv, to be replaced by your own.",
-            language,
-        ),
-    )
-
-
 def _stratum(one: PlannedStratum, study: Study, *, language: str) -> tuple[str, ...]:
     whole = one.sample == one.stratum.units
     return (
@@ -160,8 +146,7 @@ def _claim(one: PlannedClaim, found: Finding, *, study: Study, language: str) ->
             for share in (one.chances.beyond_chance, one.chances.stands)
         )
     return (
-        f"{name(found, study, language=language)} "
-        f"({study.codebook.bases[found.claim.among].label.in_(language)})",
+        claim_name(found, study, language=language),
         cited(found.claim, language),
         percent(one.truth, language=language, decimals=1),
         number(one.precision.effective, language=language, decimals=0),

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from analysis.audit.findings import PUBLISHED, Finding, headline
 from analysis.audit.study import Study
+from analysis.display.claims import printed
+from analysis.display.conclusions import name
+from analysis.display.evidence import note
 from analysis.display.numbers import number, percent
 from analysis.display.table import Prose
 from analysis.display.words import say
@@ -59,10 +63,45 @@ def stratum_name(levels: Sequence[str], study: Study, *, language: str) -> str:
     return say(message, language, kind=said, **dict(zip(("low", "high"), ends, strict=False)))
 
 
+def assumed(language: str) -> tuple[str, ...]:
+    """What every number of the plan rests on."""
+    return (
+        note(PUBLISHED, language=language),
+        say(
+            "Response rates and costs are assumptions, which nobody measured: "
+            "data/design/assumptions.csv, to be replaced by your own.",
+            language,
+        ),
+    )
+
+
+def claim_name(found: Finding, study: Study, *, language: str) -> str:
+    """What a claim is about, and among whom."""
+    among = study.codebook.bases[found.claim.among].label.in_(language)
+    return f"{name(found, study, language=language)} ({among})"
+
+
 def points(half_width: float, language: str) -> str:
     """Half an interval, such as ± 3.6 points."""
     said = number(100 * half_width, language=language, decimals=1)
     return say("± {points} points", language, points=said)
+
+
+def _alone(study: Study, language: str) -> str:
+    """What the headline alone would take; nothing where it is not open."""
+    found = headline(study.findings)
+    for one in study.confirming.prices:
+        if found is not None and found.claim in one.claim.claims:
+            return say(
+                "The headline alone ({printed}) would take {letters} letters and about {calls} "
+                "calls, {cost} euros. ",
+                language,
+                printed=printed(found.claim, language),
+                letters=number(one.letters, language=language),
+                calls=number(one.calls, language=language, decimals=0),
+                cost=number(round(one.cost, -2), language=language, decimals=0),
+            )
+    return ""
 
 
 def _settled(study: Study, language: str) -> str:
@@ -70,7 +109,7 @@ def _settled(study: Study, language: str) -> str:
     likely = sum(chances.stands >= LIKELY for chances in read)
     if not read:
         return say("No conclusion compared with a number is open.", language)
-    return say(
+    return _alone(study, language) + say(
         "If the printed shares are true, {likely} of the {read} conclusions compared with a "
         "number would stand with a chance of {chance} or more; the others lie too near their "
         "threshold.",
