@@ -67,7 +67,7 @@ def judge(broken, folder):
     assert account.reasons == broken.refused
     assert account.taken == len(export.table)
     assert broken.cells is None or export.table.to_numpy().tolist() == broken.cells
-    assert broken.notes in " ".join(export.notes)
+    assert broken.notes in " ".join(map(str, export.notes))
 
 
 def _judge_error(error, *, said):

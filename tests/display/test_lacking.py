@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 from tables import claims, table
 
+from analysis.audit.plan_rates import load_plan_operating
 from analysis.audit.study import Study
 from analysis.display import lacking
 from analysis.display.summaries import SUMMARIES
@@ -68,7 +69,12 @@ def calls():
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_cell_shows_something(edition, language):
     shown = []
-    names = {"study": edition, "language": language, "display": lambda *all_: list(all_)}
+    names = {
+        "study": edition,
+        "simulated": load_plan_operating(),
+        "language": language,
+        "display": lambda *all_: list(all_),
+    }
     for call in calls():
         modules = {node.id for node in ast.walk(ast.parse(call)) if isinstance(node, ast.Name)}
         for module in modules - names.keys():

@@ -49,7 +49,8 @@ def test_a_report_has_its_pages_figures_and_verdicts_in_both_languages(built, st
     wanted = {"verdicts.csv", "manifest.json", CRATE}
     wanted |= {site.numbers_name(study, figure) for figure in FIGURES}
     for language in ("fr", "en"):
-        wanted |= {site.index_name(language), site.whole_name(study, language)}
+        wanted |= {site.index_name(language), site.protocol_name(language)}
+        wanted.add(site.whole_name(study, language))
         wanted |= {site.page_name(name, language) for name in site.NOTEBOOKS}
         wanted |= {site.figure_name(study, figure, language=language) for figure in FIGURES}
     assert set(tree(built.folder)) == wanted
@@ -124,7 +125,7 @@ def test_one_language_is_a_whole_report_without_links_to_the_other(rebuild, tmp_
     names = set(tree(tmp_path / "reports"))
     assert {path.relative_to(tmp_path / "reports").as_posix() for path in files} == names
     assert [name for name in names if ".fr." in name or name == "index.html"] == []
-    assert len(names) == 2 + 5 + 7 + 7 + 3
+    assert len(names) == 3 + 5 + 7 + 7 + 3
     page = (tmp_path / "reports" / site.page_name("03-who-answered", "en")).read_text("utf-8")
     assert "Français" not in page
     assert ".fr.html" not in page

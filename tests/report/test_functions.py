@@ -1,7 +1,11 @@
+import re
+from html import unescape
+
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.functions import called, cards, note_calls, shown
+from analysis.report.functions import COLOURED, called, cards, highlighted, note_calls, shown
+from analysis.report.page import TEMPLATE
 
 IMPORTS = (
     "from analysis.display import figures, tables as t\n"
@@ -69,3 +73,14 @@ def test_each_cell_bears_what_made_its_outputs():
         [],
         ["fn-analysis.display.figures.f01", "fn-analysis.methods.proportions.share"],
     ]
+
+
+def test_only_what_the_style_colours_is_in_a_span():
+    html = highlighted('def f(x):  # why\n    return "a" + str(x)\n')
+    assert (
+        unescape(re.sub(r"<[^>]*>", "", html))
+        == "def f(x):  # why\n    return &quot;a&quot; + str(x)\n"
+    )
+    assert set(re.findall(r'class="(\w+)"', html)) == {"k", "c1", "s2"}
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"\.highlight \.(\w+)", style)) == set(COLOURED)

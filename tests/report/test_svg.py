@@ -98,3 +98,14 @@ def test_nameless_figure_is_not_named_after_matplotlib():
 def test_broken_figure_is_an_error():
     with pytest.raises(ElementTree.ParseError):
         inline("<svg><g></svg>", prefix="f1-")
+
+
+def test_a_letter_stands_where_it_stood(drawn):
+    moved = re.findall(r'<use[^>]*transform="translate\(([-0-9.]+) 0\)"', drawn)
+    placed = re.findall(r'<use href="#DejaVu[^"]*" x="([-0-9.]+)"', inline(drawn, prefix="f1-"))
+    assert len(moved) >= 20
+    assert [float(one) for one in placed] == [round(float(one), 1) for one in moved]
+
+
+def test_nothing_stands_between_elements(drawn):
+    assert re.findall(r">\s+<", inline(drawn, prefix="f1-")) == []
