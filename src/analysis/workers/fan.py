@@ -77,6 +77,7 @@ def _surely_done(
 ) -> Iterator[tuple[str, Any]]:
     """The name and the result of each task, as it is done; by new workers where some died."""
     lacking, deaths, barren = {task.name: task for task in tasks}, Counter(), 0
+    lost = ""  # said once the others are done
     while lacking:
         # Those seen at all deaths but one are done last, one at a time: the next is their own.
         usual = [task for task in lacking.values() if deaths[task.name] < _DEATHS - 1]
@@ -92,8 +93,12 @@ def _surely_done(
             barren += 1
             name, number = deaths.most_common(1)[0]
             if number == _DEATHS or barren > _DEATHS:
-                told = f"{name}: its worker died {number} times (killed, or out of memory)"
-                raise WorkersLost(told) from broken
+                lost = f"{name}: its worker died {number} times (killed, or out of memory)"
+                if barren > _DEATHS:
+                    break
+                del lacking[name], deaths[name]
+    if lost:
+        raise WorkersLost(lost)
 
 
 def _done(
