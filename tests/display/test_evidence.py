@@ -38,7 +38,7 @@ FROM_PRINT = {
     "composition.types_figure",
     "plan_curves.calls",
     "plan_curves.sizes",
-    "plan_protocol.decisions",
+    "plan_readings.decisions",
     "plan_readings.readings",
     "plan_readings.zones",
     "plan_tables.claims",

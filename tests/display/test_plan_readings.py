@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.audit.aim import Aim
 from analysis.audit.outcomes import reading
-from analysis.display.plan_readings import in_words, readings, spans, zones
+from analysis.display.plan_readings import decisions, in_words, readings, spans, zones
 
 
 def read(study):
@@ -49,3 +49,10 @@ def test_the_contrary_of_less_than_lies_above(study):
     assert row[4].startswith("from")
     assert row[5][0] == "34.5%: 90%"
     assert [text.partition(":")[0] for text in row[5]] == ["34.5%", "45.0%", "50.0%", "55.0%"]
+
+
+def test_what_each_share_will_mean_is_in_the_protocol(study):
+    table = decisions(study, language="en")
+    assert [len(row) for row in table.rows] == [5] * len(table.rows)
+    assert table.rows[0][2].startswith("from")
+    assert table.rows[0][4].startswith("up to")

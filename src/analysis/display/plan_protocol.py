@@ -2,16 +2,10 @@
 
 from analysis.audit.confirming_survey import SEED
 from analysis.audit.contacts import FOLLOW_UP
-from analysis.audit.findings import PUBLISHED
-from analysis.audit.outcomes import reading
 from analysis.audit.study import Study
-from analysis.display.claims import cited
-from analysis.display.conclusions import name
 from analysis.display.contact_words import CONTACTS
-from analysis.display.evidence import note
 from analysis.display.numbers import number, percent
-from analysis.display.plan_readings import in_words
-from analysis.display.table import Prose, Table
+from analysis.display.table import Prose
 from analysis.display.words import say
 
 
@@ -67,34 +61,6 @@ STEPS = (
     "Expected: {answers} answers for about {cost} euros. Rates of response and costs are "
     "assumptions that nobody measured ({assumptions}).",
 )
-
-
-def decisions(study: Study, *, language: str) -> Table | Prose:
-    """Which share will mean what, in three columns."""
-    found = {one.claim.id: one for one in study.findings}
-    read = [one for one in study.confirming.plan.claims if one.reading is not None]
-    if not read:
-        return Prose(())
-    return Table(
-        caption=say("Which share observed will mean what", language),
-        columns=(
-            say("Conclusion", language),
-            say("Printed", language),
-            say("Stands", language),
-            say("Stays open", language),
-            say("The contrary stands", language),
-        ),
-        rows=tuple(
-            (
-                name(found[one.claim.id], study, language=language),
-                cited(found[one.claim.id].claim, language),
-                *in_words(one.reading, language),
-            )
-            for one in read
-        ),
-        notes=(note(PUBLISHED, language=language),),
-        made_by=dict.fromkeys((2, 3, 4), reading),
-    )
 
 
 def _named(message: str, said: dict[str, object]) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """How the confirming survey will be read, written down before anybody is asked."""
 
+from dataclasses import replace
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import offset_copy
@@ -12,6 +14,7 @@ from analysis.audit.study import Study
 from analysis.display.behind import Behind
 from analysis.display.claims import cited, printed
 from analysis.display.conclusions import name, share_of
+from analysis.display.evidence import note
 from analysis.display.marks import share_axis
 from analysis.display.numbers import percent
 from analysis.display.plan_words import assumed
@@ -30,39 +33,45 @@ WORDS = {
 }
 
 
-def readings(study: Study, *, language: str) -> Table | Prose:
-    """Which observed share will mean what, and how likely under several truths."""
+def decisions(study: Study, *, language: str) -> Table | Prose:
+    """Which observed share will mean what, for each conclusion compared with a number."""
     found = {one.claim.id: one for one in study.findings}
-    read = [one for one in study.confirming.plan.claims if one.reading is not None]
+    read = _read(study)
     if not read:
         return Prose(())
     return Table(
-        caption=say("The reading, written down before the survey", language),
+        caption=say("Which share observed will mean what", language),
         columns=(
             say("Conclusion", language),
             say("Printed", language),
             say("Stands", language),
             say("Stays open", language),
             say("The contrary stands", language),
-            say("Chance to stand if the truth is…", language),
         ),
         rows=tuple(
             (
                 name(found[one.claim.id], study, language=language),
                 cited(found[one.claim.id].claim, language),
                 *in_words(one.reading, language),
-                tuple(
-                    say(": ", language).join(
-                        (
-                            percent(after.truth, language=language, decimals=1),
-                            percent(after.stands, language=language),
-                        )
-                    )
-                    for after in outcomes(one, aim=study.confirming.plan.aim)
-                ),
             )
             for one in read
         ),
+        notes=(note(PUBLISHED, language=language),),
+        made_by=dict.fromkeys((2, 3, 4), reading),
+    )
+
+
+def readings(study: Study, *, language: str) -> Table | Prose:
+    """The same, and how likely each conclusion is to stand under several truths."""
+    decided = decisions(study, language=language)
+    if isinstance(decided, Prose):
+        return decided
+    chances = [_chances(one, study, language=language) for one in _read(study)]
+    return replace(
+        decided,
+        caption=say("The reading, written down before the survey", language),
+        columns=(*decided.columns, say("Chance to stand if the truth is…", language)),
+        rows=tuple((*row, said) for row, said in zip(decided.rows, chances, strict=True)),
         notes=(
             *assumed(language),
             say(
@@ -71,14 +80,14 @@ def readings(study: Study, *, language: str) -> Table | Prose:
                 language,
             ),
         ),
-        made_by={2: reading, 3: reading, 4: reading, 5: outcomes},
+        made_by={**decided.made_by, 5: outcomes},
     )
 
 
 def zones(study: Study, *, language: str) -> Plate | Prose:
     """Each conclusion: where an observed share would make it stand, open, or the contrary stand."""
     found = {one.claim.id: one for one in study.findings}
-    read = [one for one in study.confirming.plan.claims if one.reading is not None]
+    read = _read(study)
     if not read:
         return Prose(())
     title = say("What each outcome of the survey would mean", language)
@@ -104,6 +113,23 @@ def zones(study: Study, *, language: str) -> Plate | Prose:
             axes.plot([share] * 2, [place + LANE - 0.14, place + LANE + 0.14], color=INK, lw=2)
         _legend(axes, language)
     return plate
+
+
+def _read(study: Study) -> list[PlannedClaim]:
+    """The claims of the plan that are compared with a number."""
+    return [one for one in study.confirming.plan.claims if one.reading is not None]
+
+
+def _chances(one: PlannedClaim, study: Study, *, language: str) -> tuple[str, ...]:
+    return tuple(
+        say(": ", language).join(
+            (
+                percent(after.truth, language=language, decimals=1),
+                percent(after.stands, language=language),
+            )
+        )
+        for after in outcomes(one, aim=study.confirming.plan.aim)
+    )
 
 
 def spans(before: Reading) -> dict[str, tuple[float, float]]:

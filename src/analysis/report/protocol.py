@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from analysis.audit.study import Study
-from analysis.display import plan_protocol
+from analysis.display import plan_protocol, plan_readings
 from analysis.display.table import Table
 from analysis.display.words import say
 from analysis.report.appendix import completed
@@ -17,7 +17,7 @@ def protocol(
 ) -> str:
     """The protocol in one language, as a whole page; `titles`: of the pages beside it."""
     title = say("Protocol of the survey that would confirm {wave}", language, wave=study.wave)
-    table = plan_protocol.decisions(study, language=language)
+    table = plan_readings.decisions(study, language=language)
     steps = plan_protocol.steps(study, language=language)._repr_html_()
     shown = scrolling(table) if isinstance(table, Table) else ""
     # What its numbers lead to stands after it on a screen, and is left out on paper.
