@@ -39,6 +39,7 @@ bench: $(READY) .build/bench/.ready .build/bench-balance/.ready  ## time the rep
 	@$(BIN)/python benchmarks/methods.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/design.py
+	@$(BIN)/python benchmarks/design_frames.py
 	@$(BIN)/python benchmarks/territories.py
 
 .build/bench/.ready: benchmarks/requirements.txt | $(READY)

@@ -1,12 +1,15 @@
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import small_frame
+from plans import parquet_frame, small_frame
 
-from analysis.audit.contacts import Last, by_region, draw_contacts
+from analysis.audit.contacts import by_region, draw_contacts
+from analysis.audit.overlap import Last
 from analysis.sources.contact_frame import current_frame, framed
 from analysis.sources.errors import SourceError
 from analysis.sources.former_contacts import FormerContacts
@@ -69,12 +72,31 @@ def test_the_reserve_is_what_the_draw_would_take_next():
 
 
 def test_a_seed_draws_the_same_whatever_the_order_of_the_file():
-    units = FRAME.units.drop(columns="stratum").iloc[::-1]
+    units = FRAME.units.iloc[::-1]
     other = framed(units, columns=["code", "kind"], by=["kind"], key="code", file="units.csv")
     again = drawn(frame=other).table.set_index("code")
     first = drawn().table.set_index("code")
     assert again.loc[first.index, ["order", "mailing"]].equals(first[["order", "mailing"]])
     assert drawn(2).table["code"].tolist() != first.index.tolist()
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32 - 1), st.integers(9, 120), st.sampled_from([0.0, 0.5, 1.0]))
+def test_a_file_read_in_pieces_in_any_order_gives_the_very_same_list(order, part, keep):
+    units = FRAME.units.sample(frac=1, random_state=order)
+    strata = [*PLAN]
+    with TemporaryDirectory() as folder:
+        frame = parquet_frame(units, Path(folder, "units.parquet"), part=part)
+        assert sorted(strata) == [one.name for one in frame.strata]
+        pieces = drawn(frame=frame)
+        later = drawn(frame=frame, last=Last(former(pieces), keep))
+    whole = drawn()
+    for one, other in ((pieces, whole), (later, drawn(last=Last(former(whole), keep)))):
+        table = other.table.assign(
+            stratum=other.table["stratum"].cat.reorder_categories([*sorted(strata)])
+        )
+        assert one.table.equals(table.sort_values("stratum", kind="stable", ignore_index=True))
+        assert one.overlap == other.overlap
 
 
 def test_every_unit_has_the_chance_that_is_written():
@@ -130,7 +152,7 @@ def test_units_that_are_gone_are_counted():
     assert missed > 0
     kept = FormerContacts("old.csv", last.keys[missed:], last.strata[missed:])
     assert drawn(last=Last(kept, 0.5)).overlap.gone == 0
-    units = FRAME.units[~FRAME.units["code"].isin(last.keys[:2])].drop(columns="stratum")
+    units = FRAME.units[~FRAME.units["code"].isin(last.keys[:2])]
     smaller = framed(units, columns=["code", "kind"], by=["kind"], key="code", file="units.csv")
     plan = {**PLAN, "town": Draw(58, 20, 12, 5)}
     found = draw_contacts(smaller, plan, seed=1, last=Last(last, 0.5))

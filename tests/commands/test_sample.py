@@ -3,10 +3,13 @@
 import os
 from collections import Counter
 
+import pandas as pd
 import pytest
 
+from analysis.sources import other_frame
 from analysis.sources.export import read_export
 from analysis.sources.population import load_authorities
+from analysis.workers import executors
 
 
 @pytest.fixture
@@ -90,6 +93,30 @@ def test_a_frame_of_ones_own(run, folder):
     assert len(found) == 60
     assert {row["name"] for row in found} == {"Bé"}
     assert all(row["code"] in {unit.split(";")[0] for unit in units} for row in found)
+
+
+def test_a_large_frame_is_read_by_processes(run, folder, monkeypatch):
+    monkeypatch.setattr(other_frame, "PART", 300)
+    monkeypatch.setattr(executors, "LONGEST_WAIT", "0.5s")
+    units = pd.DataFrame({"code": [f"{code:05}" for code in range(900)], "kind": "town"})
+    units.to_parquet("units.parquet", row_group_size=300)
+    (folder / "plan.csv").write_text(
+        "stratum;units;sample;follow_up;reserve\ntown;900;30;10;5\n", encoding="utf-8"
+    )
+    frame = ("--frame", "units.parquet", "--id", "code", "--by", "kind")
+    asked = ("--seed", 1, *frame, "--plan", "plan.csv")
+    for processes in (1, 2):
+        out = ("--out", f"{processes}.csv", "--processes", processes)
+        assert run("sample", *asked, *out)[0] == 0
+    assert (folder / "1.csv").read_bytes() == (folder / "2.csv").read_bytes()
+    status, _, err = run("sample", *asked, "--out", "3.csv", "--cluster", "tcp://127.0.0.1:9")
+    assert status == 1
+    assert "tcp://127.0.0.1:9" in err
+    units.assign(code="00001").to_parquet("units.parquet", row_group_size=300)
+    status, _, err = run("sample", *asked, "--out", "3.csv", "--processes", 2)
+    assert status == 2
+    assert "units.parquet, row 3, column code: saw '00001', wanted each unit once" in err
+    assert not (folder / "3.csv").exists()
 
 
 @pytest.mark.parametrize(

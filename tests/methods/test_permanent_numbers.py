@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kstest
 
-from analysis.methods.permanent_numbers import CHUNK, permanent_numbers
+from analysis.methods import permanent_numbers as module
+from analysis.methods.permanent_numbers import (
+    CHUNK,
+    alike,
+    code_hashes,
+    numbers_of,
+    permanent_numbers,
+)
 
+few = st.lists(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 9), max_size=9), max_size=5)
 codes = st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=20, unique=True)
 
 
@@ -58,3 +66,22 @@ def test_what_cannot_be_used_is_told():
         permanent_numbers(["01003", 1004], seed=1)
     with pytest.raises(ValueError, match="saw code '01004' twice"):
         permanent_numbers(["01004", "01003", "01004"], seed=1)
+
+
+@given(codes)
+def test_a_number_is_the_front_of_its_hash(given_codes):
+    hashes = code_hashes(given_codes, seed=1)
+    assert hashes.dtype == np.uint64
+    assert (numbers_of(hashes) == permanent_numbers(given_codes, seed=1)).all()
+    assert numbers_of(np.array([2**64 - 1], dtype=np.uint64)) < 1
+
+
+@pytest.mark.parametrize("piece", [1, 3, 1000])
+@given(few)
+def test_hashes_that_stand_twice_are_found_wherever_they_stand(piece, numbers):
+    runs = [np.sort(np.array(run, dtype=np.uint64)) for run in numbers]
+    every = [number for run in numbers for number in run]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "PIECE", piece)
+        found = alike(runs).tolist()
+    assert found == sorted({number for number in every if every.count(number) > 1})

@@ -1,9 +1,10 @@
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.sources.contact_frame import FrameStratum, current_frame, framed
+from analysis.sources.contact_frame import FrameStratum, current_frame, framed, strata_by_name
 from analysis.sources.errors import SourceError
 from analysis.sources.population import load_authorities, mailing_frame, strata_of
 
@@ -23,8 +24,12 @@ def test_the_frame_of_today_is_whom_a_mailing_would_reach(frame):
 
 
 def test_units_come_by_stratum_then_region_then_size(frame):
-    assert (frame.places[1:] >= frame.places[:-1]).all()
-    towns = frame.units[frame.units["stratum"] == "commune / 5000-9999"]
+    (batch,) = (batch for part in frame.parts for batch in part.batches())
+    assert (np.diff(batch.places) >= 0).all()
+    counts = np.bincount(batch.places).tolist()
+    assert counts == [one.units for one in frame.strata]
+    place = [one.name for one in frame.strata].index("commune / 5000-9999")
+    towns = frame.units[batch.places == place]
     assert towns["region_code"].is_monotonic_increasing
     first = towns[towns["region_code"] == towns["region_code"].iloc[0]]
     assert first["population"].is_monotonic_decreasing
@@ -58,29 +63,20 @@ def given(codes, kinds):
     return framed(units, columns=["code"], by=["kind"], key="code", file="units.csv")
 
 
-@pytest.mark.parametrize(
-    ("codes", "kinds", "row", "wanted"),
-    [
-        (["01", "02", "01"], ["a", "a", "b"], 4, "each unit once"),
-        (["01", "", "03"], ["a", "a", "b"], 3, "a code for each unit"),
-    ],
-)
-def test_a_code_that_is_not_one_units_own_is_refused(codes, kinds, row, wanted):
-    with pytest.raises(SourceError) as caught:
-        given(codes, kinds)
-    fault = caught.value
-    assert (fault.file, fault.row, fault.column) == ("units.csv", row, "code")
-    assert fault.wanted == wanted
+def test_strata_come_as_the_units_do():
+    found = given(["03", "01", "02"], ["b", "a", "b"])
+    assert found.strata == (FrameStratum(("b",), 2), FrameStratum(("a",), 1))
+    (batch,) = (batch for part in found.parts for batch in part.batches())
+    assert batch.places.tolist() == [0, 1, 0]
+    assert found.units.to_dict("list") == {"code": ["03", "01", "02"]}
 
 
 def test_units_without_any_level_are_refused():
-    with pytest.raises(SourceError, match="strata that can be told"):
+    with pytest.raises(SourceError, match="column kind: saw '', wanted strata that can be told"):
         given(["01", "02"], ["a", ""])
 
 
 def test_strata_of_one_name_are_refused():
-    units = pd.DataFrame(
-        {"code": ["1", "2"], "kind": ["a / b", "a"], "size": ["", "b"]}, dtype="str"
-    )
+    sizes = {("a / b", ""): 1, ("a", "b"): 1}
     with pytest.raises(SourceError, match="rename those that make one name of two"):
-        framed(units, columns=["code"], by=["kind", "size"], key="code", file="units.csv")
+        strata_by_name(sizes, by=["kind", "size"], file="units.csv")

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from analysis.sources.errors import SourceError, SourceErrors
@@ -34,3 +36,14 @@ def test_several_faults_are_said_one_after_the_other():
     both = SourceErrors([SourceErrors([one]), other])
     assert str(both) == f"{one}\n{other}"
     assert (both.row, both.faults) == (2, (one, other))
+
+
+def test_an_error_is_the_same_in_another_process():
+    one = SourceError("a.csv", row=3, column="q07", seen="9", wanted="x", way_out="do y")
+    for fault in (one, SourceErrors([one, one])):
+        again = pickle.loads(pickle.dumps(fault))
+        assert (type(again), str(again), vars(again).keys()) == (
+            type(fault),
+            str(fault),
+            vars(fault).keys(),
+        )

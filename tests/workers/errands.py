@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.sources.errors import missing
 from analysis.workers import Kept, Task, Workers, fan_out
 
 SQUARES = [number**2 for number in range(12)]
@@ -58,9 +57,17 @@ def die(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+class Fault(Exception):
+    """An error that holds what pickle cannot write."""
+
+    def __init__(self, name):
+        super().__init__(f"no {name}")
+        self.names = iter(lambda: name, None)
+
+
 def fault(name):
-    """An error of the house, which pickle cannot read again."""
-    raise missing(name)
+    """Such an error."""
+    raise Fault(name)
 
 
 def no_number(name):

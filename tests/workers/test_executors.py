@@ -65,7 +65,7 @@ def test_an_error_comes_back_from_the_cluster(dask):
     with pytest.raises(ValueError, match="invalid literal") as caught:
         fan_out(errands.no_number, [Task("bad", "x")], workers=dask)
     assert caught.value.__notes__ == ["bad"]
-    with pytest.raises(TaskFailed, match="SourceError"):
+    with pytest.raises(TaskFailed, match="Fault"):
         fan_out(errands.fault, [Task("bad", "a.csv")], workers=dask)
 
 

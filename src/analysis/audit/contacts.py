@@ -11,38 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.audit.near_units import NearUnits, near_units
+from analysis.audit.overlap import Following, Last, Overlap, following
 from analysis.methods.permanent_numbers import permanent_numbers
-from analysis.methods.rotation import Rotation, rotated
 from analysis.methods.selection import draw_by_numbers
 from analysis.sources.contact_frame import ContactFrame
-from analysis.sources.errors import SourceError
-from analysis.sources.former_contacts import FormerContacts
 from analysis.sources.plan_file import Draw
+from analysis.workers import HERE, Workers
 
 MAIN, FOLLOW_UP, RESERVE = "main", "follow-up", "reserve"
 MAILINGS = (MAIN, FOLLOW_UP, RESERVE)
-KEY, ORDER, MAILING = "key", "order", "mailing"
+KEY, STRATUM, ORDER, MAILING = "key", "stratum", "order", "mailing"
 PROBABILITY, WEIGHT, FOLLOW_UP_WEIGHT = "probability", "weight", "follow_up_weight"
 FOLLOWING_UP = "follow-up of "  # before the seed, for chances of their own
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """A former sample, and the share of it, a fraction, to ask again."""
-
-    former: FormerContacts
-    keep: float
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Of `last` units drawn formerly, so many are asked again (`kept`); `meant`: were to be;
-    `gone`: are in the frame no longer."""
-
-    last: int
-    meant: int
-    kept: int
-    gone: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,13 +44,19 @@ class Contacts:
 
 
 def draw_contacts(
-    frame: ContactFrame, plan: Mapping[str, Draw], *, seed: int, last: Last | None = None
+    frame: ContactFrame,
+    plan: Mapping[str, Draw],
+    *,
+    seed: int,
+    last: Last | None = None,
+    workers: Workers = HERE,
 ) -> Contacts:
     """Draw from each stratum of the frame as many as the plan says, the same for a seed for ever.
 
     `plan`: by the names of the strata; `last`: a former sample drawn with the same seed, to
-    overlap with. Raises ValueError where the plan does not fit the frame, SourceError where the
-    last sample was drawn with another seed or nobody of it is in the frame.
+    overlap with. Raises ValueError where the plan does not fit the frame; SourceError where a unit
+    has no code of its own, the last sample was drawn with another seed or nobody of it is in the
+    frame; WorkersLost.
 
     >>> from analysis.sources.contact_frame import current_frame
     >>> frame = current_frame()
@@ -78,60 +65,38 @@ def draw_contacts(
     >>> drawn["mailing"].value_counts().to_dict()
     {'follow-up': 45, 'main': 30, 'reserve': 15}
     """
-    keys = frame.units[frame.key]
-    places = frame.places
-    numbers = permanent_numbers(keys, seed=seed)
     draws = [plan[one.name] for one in frame.strata]
-    samples = dict(enumerate(one.sample for one in draws))
-    wave = None
-    if last is not None:
-        rows = _rows_of(keys, last.former, seed=seed)
-        wave = rotated(places, numbers=numbers, sizes=samples, last=rows, keep=last.keep)
-    drawn = draw_by_numbers(
-        places,
-        numbers=numbers,
-        sizes={place: one.sample + one.reserve for place, one in enumerate(draws)},
-        start=0.0 if wave is None else wave.start,
-    )
-    table = frame.units.iloc[drawn.index].reset_index(drop=True)
-    marked = _marked(table[frame.key], drawn.stratum, draws=draws, seed=seed)
-    return Contacts(
-        table.assign(**_columns(drawn.stratum, draws=draws, marked=marked)),
-        frame.key,
-        None if last is None else _overlap(wave, last.former),
-    )
+    wave = None if last is None else following(frame, last, seed=seed, workers=workers)
+    drawn = _drawn(frame, draws, wave=wave, seed=seed, workers=workers)
+    marked = _marked(drawn.table[frame.key], drawn.places, draws=draws, seed=seed)
+    strata = pd.Categorical.from_codes(drawn.places, [one.name for one in frame.strata])
+    columns = _columns(drawn.places, draws=draws, marked=marked)
+    table = drawn.table.assign(**{STRATUM: strata}, **columns)
+    sample = table.loc[table[MAILING] != RESERVE, frame.key]
+    return Contacts(table, frame.key, None if wave is None else wave.overlap(sample))
 
 
-def _rows_of(keys: pd.Series, former: FormerContacts, *, seed: int) -> np.ndarray:
-    """The rows of those who were drawn before and are still there, in the order drawn."""
-    _refuse_other_seed(former, seed=seed)
-    rows = pd.Index(keys).get_indexer(pd.Index(former.keys))
-    if (rows < 0).all():
-        raise SourceError(
-            former.file,
-            seen=former.keys[0],
-            wanted="units of the frame",
-            way_out="Give the contacts that were drawn from this frame with --after.",
-        )
-    return rows[rows >= 0]
-
-
-def _refuse_other_seed(former: FormerContacts, *, seed: int) -> None:
-    """With the seed they were drawn with, the numbers of a stratum go once round at most."""
-    numbers, strata = permanent_numbers(former.keys, seed=seed), np.array(former.strata)
-    falls = (numbers[1:] < numbers[:-1]) & (strata[1:] == strata[:-1])
-    most = pd.Series(falls).groupby(strata[1:]).sum().max() if len(falls) else 0
-    if most > 1:
-        raise SourceError(
-            former.file,
-            seen="units in an order that this seed does not give",
-            wanted=f"contacts drawn with --seed {seed}",
-            way_out="Give the seed of the former draw, and its whole list.",
-        )
-
-
-def _overlap(wave: Rotation, former: FormerContacts) -> Overlap:
-    return Overlap(len(former.keys), wave.meant, wave.kept, len(former.keys) - wave.last)
+def _drawn(
+    frame: ContactFrame,
+    draws: Sequence[Draw],
+    *,
+    wave: Following | None,
+    seed: int,
+    workers: Workers,
+) -> NearUnits:
+    """Sample and reserve of each stratum, by stratum and in the order drawn."""
+    start = np.zeros(len(draws))
+    if wave is not None:
+        start[[*wave.beginning.start]] = [*wave.beginning.start.values()]
+    wanted = np.array([one.sample + one.reserve for one in draws])
+    near = near_units(frame, wanted=wanted, start=start, seed=seed, workers=workers)
+    index = draw_by_numbers(
+        near.places,
+        numbers=near.numbers,
+        sizes=dict(enumerate(wanted.tolist())),
+        start=dict(enumerate(start)),
+    ).index
+    return near.taken(index)
 
 
 def _order(places: np.ndarray) -> np.ndarray:

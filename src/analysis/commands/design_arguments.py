@@ -61,7 +61,8 @@ def add_frame(command: argparse.ArgumentParser) -> None:
         "--frame",
         type=Path,
         metavar="FILE",
-        help="units of any kind, Parquet, CSV or Excel (default: the authorities of today)",
+        help="units of any kind, Parquet (tens of millions and more), CSV or Excel (default: the "
+        "authorities of today)",
     )
     command.add_argument("--id", metavar="COLUMN", help="of --frame: the code of a unit")
     command.add_argument(

@@ -1,88 +1,53 @@
-"""The next wave's sample: it keeps a stated share of the last one and takes the rest anew."""
+"""Where the next wave begins, so that it keeps a stated share of the last and takes others anew."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
 
-from analysis.methods.selection import Selection, draw_by_numbers, frame_of
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """`start`: where in [0, 1) each stratum of the last sample begins now; `meant`: units of that
+    sample which are to be asked again."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rotation:
-    """A sample that overlaps the last.
-
-    `selection`: the units drawn now; `start`: where in [0, 1) each stratum began; `kept`: those
-    among them that the last sample had too; `meant`: units it was to keep; `last`: units it had.
-    """
-
-    selection: Selection
     start: dict[Hashable, float]
-    kept: int
     meant: int
-    last: int
-
-    @property
-    def overlap(self) -> float:
-        """The share of the last sample that is asked again, a fraction."""
-        return self.kept / self.last
 
 
-def rotated(
-    strata: Sequence[Hashable],
-    *,
-    numbers: ArrayLike,
-    sizes: Mapping[Hashable, int],
-    last: ArrayLike,
-    keep: float,
-) -> Rotation:
-    """A sample of each stratum that leaves out the first of those drawn last and keeps the others.
+def beginning(strata: Sequence[Hashable], *, numbers: ArrayLike, keep: float) -> Beginning:
+    """The start of each stratum (see `draw_by_numbers`) that leaves out the first units drawn last.
 
-    `strata`, `numbers`, `sizes`: of the frame of now, as for `draw_by_numbers`; `last`: rows of
-    this frame that were drawn last, in the order drawn (those gone from the frame left out);
-    `keep`: the share of them to ask again, a fraction, in each stratum to the nearest whole unit.
-    More are kept where a stratum has too few others; fewer where `sizes` is smaller, or new units
-    came into the frame among them. Strata in which nobody was drawn begin at 0.
+    `strata`: the label of each of those drawn last, in the order drawn (those gone from the frame
+    left out); `numbers`: their permanent ones; `keep`: the share of them to ask again, a fraction,
+    in each stratum to the nearest whole unit. More are kept where a stratum has too few others;
+    fewer where fewer are drawn now, or new units came into the frame among them. A stratum of
+    which nobody was drawn has no start here: it begins at 0.
 
-    Raises ValueError as `draw_by_numbers`; where `last` is empty, has a row twice or outside the
-    frame, or `keep` is outside [0, 1].
+    Raises ValueError where nobody was drawn, numbers are not one each, or `keep` is outside [0, 1].
 
     Reference: Ohlsson 1995, in Business Survey Methods, chapter 9: the start moves along the
     permanent numbers. Chances are exactly n/N while the frame stays the same.
 
-    >>> numbers = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
-    >>> wave = rotated(["a"] * 6, numbers=numbers, sizes={"a": 3}, last=[0, 1, 2], keep=2 / 3)
-    >>> wave.selection.index.tolist(), wave.overlap, wave.start
-    ([1, 2, 3], 0.6666666666666666, {'a': 0.2})
+    >>> beginning(["a"] * 3, numbers=[0.1, 0.2, 0.3], keep=2 / 3)
+    Beginning(start={'a': 0.2}, meant=2)
     """
-    frame, known = frame_of(strata), np.asarray(numbers, dtype=float)
-    before = _rows(last, rows=len(frame.codes))
+    known = pd.Series(np.asarray(numbers, dtype=float))
+    if not 0 < len(strata) == len(known):
+        raise ValueError(f"saw {len(known)} numbers of {len(strata)} drawn last, wanted one each")
     if not 0 <= keep <= 1:
         raise ValueError(f"saw keep = {keep}, wanted a fraction from 0 to 1")
-    start, meant = dict.fromkeys(frame.labels.tolist(), 0.0), 0
-    for code, label in enumerate(start):
-        drawn = before[frame.codes[before] == code]
+    start, meant = {}, 0
+    for label, drawn in known.groupby(pd.Series(strata), sort=False):
         kept = round(keep * len(drawn))
+        start[label] = _first(drawn.to_numpy(), kept=kept)
         meant += kept
-        if len(drawn):
-            start[label] = _beginning(known[drawn], kept=kept)
-    now = draw_by_numbers(strata, numbers=known, sizes=sizes, start=start)
-    return Rotation(now, start, int(np.isin(now.index, before).sum()), meant, len(before))
+    return Beginning(start, meant)
 
 
-def _rows(last: ArrayLike, *, rows: int) -> np.ndarray:
-    before = np.asarray(last)
-    inside = (before >= 0) & (before < rows)
-    if not (before.size and np.all(inside) and len(np.unique(before)) == len(before)):
-        raise ValueError(
-            f"saw {before.size} rows drawn last, wanted one or more of the {rows} of the frame, "
-            "each once"
-        )
-    return before.astype(int)
-
-
-def _beginning(numbers: np.ndarray, *, kept: int) -> float:
+def _first(numbers: np.ndarray, *, kept: int) -> float:
     """The number of the first unit kept, or the point just after the last one if none is."""
     if kept:
         return float(numbers[len(numbers) - kept])

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from analysis.methods.reach import distances, reach_of
+
 Start = float | Mapping[Hashable, float]
-MARGIN = 8  # standard deviations of how many numbers fall before a point
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +68,7 @@ def draw_by_numbers(
     frame = frame_of(strata)
     wanted = _wanted(frame, sizes)
     given = _in_circle("numbers", np.asarray(numbers, dtype=float), rows=len(frame.codes))
-    distance = (given - _starts(frame, start)[frame.codes]) % 1.0
+    distance = distances(given, starts=_starts(frame, start)[frame.codes])
     return _selected(frame, _nearest(frame, distance, wanted=wanted), wanted=wanted)
 
 
@@ -152,8 +153,7 @@ def _nearest(frame: Frame, distance: np.ndarray, *, wanted: np.ndarray) -> np.nd
     Only rows nearer than random numbers would let the farthest one drawn be are sorted, which
     spares most of a large frame; all are, should the numbers lie otherwise.
     """
-    reach = (wanted + MARGIN * np.sqrt(wanted + 1)) / frame.sizes
-    near = np.flatnonzero(distance <= reach[frame.codes])
+    near = np.flatnonzero(distance <= reach_of(wanted, sizes=frame.sizes)[frame.codes])
     found = np.bincount(frame.codes[near], minlength=len(wanted))
     if (found < wanted).any():
         near, found = np.arange(len(distance)), frame.sizes

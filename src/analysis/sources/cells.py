@@ -23,7 +23,8 @@ from analysis.sources.export import Export
 from analysis.sources.kinds import PARQUET, kind_of
 from analysis.sources.near_names import did_you_mean, several
 from analysis.sources.notes import Note
-from analysis.sources.parquet_counts import column_names, count_parquet, mentions
+from analysis.sources.parquet_batches import column_names
+from analysis.sources.parquet_counts import count_parquet, mentions
 from analysis.sources.provenance import File, fingerprint
 
 RESPONDENT, MADE_UP = "respondent", "reconstr|reconstit"  # identifiers say what was made up

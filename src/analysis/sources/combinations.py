@@ -1,7 +1,7 @@
 """How often each combination of a few columns occurs, counted by codes and said in texts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,18 +32,48 @@ def add_rows(found: Combinations, columns: Sequence[Coded]) -> None:
     """
     if not len(columns[0].places):
         return
+    occurring = _occurring(columns)
+    for key, rows in zip(occurring.keys, occurring.counts.tolist(), strict=True):
+        found[key] += rows
+
+
+def places_among(order: Mapping[tuple[str, ...], int], columns: Sequence[Coded]) -> np.ndarray:
+    """The number that `order` gives to the combination in each row; raises KeyError if none.
+
+    >>> places_among({("non",): 0, ("oui",): 1}, [Coded(np.array([0, 1, 0]), ["oui", "non"])])
+    array([1, 0, 1])
+    """
+    if not len(columns[0].places):
+        return np.empty(0, dtype=np.int64)
+    occurring = _occurring(columns)
+    places = np.array([order[key] for key in occurring.keys])
+    return places[np.searchsorted(occurring.codes, occurring.of_row)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Occurring:
+    """One code for the combination `of_row`; the `codes` that occur, their texts and counts."""
+
+    of_row: np.ndarray
+    codes: np.ndarray
+    keys: list[tuple[str, ...]]
+    counts: np.ndarray
+
+
+def _occurring(columns: Sequence[Coded]) -> _Occurring:
     shape = tuple(len(one.texts) for one in columns)
     of_row = np.ravel_multi_index([one.places.astype(np.int64) for one in columns], shape)
     if np.prod(shape, dtype=float) > LISTED:
-        there, counts = np.unique(of_row, return_counts=True)
+        codes, counts = np.unique(of_row, return_counts=True)
     else:
         counts = np.bincount(of_row)
-        there = np.flatnonzero(counts)
-        counts = counts[there]
-    at = np.stack(np.unravel_index(there, shape), axis=1).tolist()
-    for places, rows in zip(at, counts.tolist(), strict=True):
-        key = tuple(one.texts[place] for one, place in zip(columns, places, strict=True))
-        found[key] += rows
+        codes = np.flatnonzero(counts)
+        counts = counts[codes]
+    at = np.stack(np.unravel_index(codes, shape), axis=1).tolist()
+    keys = [
+        tuple(one.texts[place] for one, place in zip(columns, places, strict=True)) for places in at
+    ]
+    return _Occurring(of_row, codes, keys, counts)
 
 
 def check_number(found: Combinations, *, columns: Sequence[str], file: str) -> None:
@@ -55,6 +85,6 @@ def check_number(found: Combinations, *, columns: Sequence[str], file: str) -> N
             file,
             column=worst,
             seen=f"{distinct[worst]:,} different values",
-            wanted=f"at most {MOST:,} combinations of the question and its margins",
+            wanted=f"at most {MOST:,} combinations of what is counted together",
             way_out="Name questions and groups, not identifiers, dates or free text.",
         )

@@ -4,9 +4,8 @@ Either the local authorities of today that a mailing like that of 2016 would rea
 3,500 inhabitants or more and every other authority), or the units of any file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +14,15 @@ import pandas as pd
 from analysis.paths import shown
 from analysis.sources.codes import FROM_3500, SIZE_CLASSES
 from analysis.sources.errors import SourceError
+from analysis.sources.frame_units import HeldUnits, Part
 from analysis.sources.population import AUTHORITIES, RESPONDENT_TYPES, load_authorities
 
-STRATUM = "stratum"
 BETWEEN = " / "
 OF_AUTHORITIES = (
     "key siren insee_code name type population departement_code departement region_code region"
 ).split()
 _RESPONDENT_TYPE = {kind: name for name, kinds in RESPONDENT_TYPES.items() for kind in kinds}
 _TERRITORIES = ("departement", "region")  # of which the list has a code and no SIREN
-HEADER_ROWS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +44,26 @@ class FrameStratum:
         return self.levels[0]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class ContactFrame:
-    """Units in the order of their strata, one row each.
+    """Units in strata.
 
-    `units`: texts but for `population`, and a column `stratum` (categorical, its categories the
-    names of `strata`, in their order); `key`: the column that tells a unit from every other, by
-    which it keeps its permanent random number; `by`: the columns whose levels make the strata;
-    `file`: as shown to a reader.
+    `strata`: in their order; `key`: the column that tells a unit from every other, by which it
+    keeps its permanent random number; `file`: as shown to a reader; `parts`: the units, texts but
+    for `population`, one after the other. That no two have one key is seen when they are drawn.
     """
 
-    units: pd.DataFrame
+    strata: tuple[FrameStratum, ...]
     key: str
-    by: tuple[str, ...]
     file: str
-    levels: tuple[tuple[str, ...], ...]
-
-    @cached_property
-    def strata(self) -> tuple[FrameStratum, ...]:
-        """The strata, in their order."""
-        counts = np.bincount(self.places, minlength=len(self.levels))
-        return tuple(map(FrameStratum, self.levels, counts.tolist()))
+    parts: tuple[Part, ...]
 
     @property
-    def places(self) -> np.ndarray:
-        """The place of each unit's stratum in `strata`, from 0; integers, one for each unit."""
-        return self.units[STRATUM].cat.codes.to_numpy()
+    def units(self) -> pd.DataFrame:
+        """All units as one table, a row each: of a frame that memory can hold."""
+        batches = [batch for part in self.parts for batch in part.batches()]
+        tables = [one.taken(np.arange(len(one.keys))) for one in batches]
+        return pd.concat(tables, ignore_index=True)
 
 
 def current_frame(path: Path = AUTHORITIES) -> ContactFrame:
@@ -109,52 +101,33 @@ def framed(
 ) -> ContactFrame:
     """Units, in the order of their strata, as a frame; keeps the `columns`.
 
-    Raises SourceError, naming `file`, where two units have one key or one has none, or strata
-    cannot be told by their names.
+    Raises SourceError, naming `file`, where strata cannot be told by their names.
     """
-    _refuse_no_key(units, key=key, file=file)
-    codes, levels = _strata(units, by=by)
-    names = [BETWEEN.join(level for level in one if level) for one in levels]
-    _refuse_alike(names, by=by, file=file)
-    places = pd.Categorical.from_codes(codes, names)
-    kept = units[list(columns)].assign(**{STRATUM: places}).reset_index(drop=True)
-    return ContactFrame(kept, key, tuple(by), file, levels)
-
-
-def _strata(units: pd.DataFrame, *, by: Sequence[str]) -> tuple[np.ndarray, tuple]:
-    """The place of each unit's stratum, and the levels of each, in the order of the units."""
     grouped = units.groupby(list(by), sort=False, dropna=False)
-    levels = [one if isinstance(one, tuple) else (one,) for one in grouped.size().index]
-    return grouped.ngroup().to_numpy(), tuple(tuple(map(str, one)) for one in levels)
+    sizes = {
+        one if isinstance(one, tuple) else (one,): size for one, size in grouped.size().items()
+    }
+    held = HeldUnits(units[list(columns)], grouped.ngroup().to_numpy(), key)
+    return ContactFrame(strata_by_name(sizes, by=by, file=file), key, file, (held,))
 
 
-def _refuse_alike(names: Sequence[str], *, by: Sequence[str], file: str) -> None:
+def strata_by_name(
+    sizes: Mapping[tuple[str, ...], int], *, by: Sequence[str], file: str
+) -> tuple[FrameStratum, ...]:
+    """The strata of the columns `by`, from how many units there are of each combination of levels.
+
+    Raises SourceError, naming `file`, where two have one name or one has none.
+    """
+    strata = tuple(FrameStratum(levels, int(size)) for levels, size in sizes.items())
     seen = {""}
-    for name in names:
-        if name in seen:
+    for one in strata:
+        if one.name in seen:
             raise SourceError(
                 file,
                 column=",".join(by),
-                seen=name,
+                seen=one.name,
                 wanted="strata that can be told by their names",
                 way_out="Give every unit a level, and rename those that make one name of two.",
             )
-        seen.add(name)
-
-
-def _refuse_no_key(units: pd.DataFrame, *, key: str, file: str) -> None:
-    faults = {
-        "a code for each unit": units[key] == "",
-        "each unit once": units[key].duplicated(),
-    }
-    for wanted, wrong in faults.items():
-        if wrong.any():
-            place = int(np.argmax(wrong))
-            raise SourceError(
-                file,
-                row=int(units.index[place]) + HEADER_ROWS + 1,
-                column=key,
-                seen=str(units[key].iloc[place]),
-                wanted=wanted,
-                way_out="Mend the file, or name another column with --id.",
-            )
+        seen.add(one.name)
+    return strata

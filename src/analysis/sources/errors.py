@@ -1,5 +1,6 @@
 """The one way a source can be wrong: where, what was seen, what was wanted, the way out."""
 
+import copyreg
 from collections.abc import Sequence
 
 LONGEST = 200  # characters of a text that an error quotes
@@ -27,6 +28,10 @@ class SourceError(Exception):
         self.file, self.row, self.column = file, row, column
         self.seen, self.wanted, self.way_out = seen, wanted, way_out
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple:
+        """How it travels between processes: as it is, not made again."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__
 
     def __str__(self) -> str:
         row = None if self.row is None else f"row {self.row}"
