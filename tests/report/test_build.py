@@ -20,6 +20,7 @@ from analysis.report.parameters import Parameters
 from analysis.report.publish import CRATE, UnfitPage, extras
 from analysis.report.run import NotebookFailed
 from analysis.report.workbench import workbench
+from analysis.sources.claims import load_claims
 
 
 def tree(folder):
@@ -50,6 +51,7 @@ def test_a_report_has_its_pages_figures_and_verdicts_in_both_languages(built, st
     wanted |= {site.numbers_name(study, figure) for figure in FIGURES}
     for language in ("fr", "en"):
         wanted |= {site.index_name(language), site.whole_name(study, language)}
+        wanted.add(site.protocol_name(language))
         wanted |= {site.page_name(name, language) for name in site.NOTEBOOKS}
         wanted |= {site.figure_name(study, figure, language=language) for figure in FIGURES}
     assert set(tree(built.folder)) == wanted
@@ -84,10 +86,10 @@ def test_the_manifest_says_what_the_report_was_made_of(built):
     assert facts["versions"].keys() >= {"barometre", "pandas", "matplotlib"}
 
 
-def test_the_verdicts_can_be_read_by_other_programs(built):
+def test_the_verdicts_can_be_read_by_other_programs(built, codebook):
     with (built.folder / "verdicts.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert len(rows) == 94
+    assert [row["claim"] for row in rows] == [claim.id for claim in load_claims(codebook)]
     assert rows[5]["sentence_fr"].startswith("80,1\u202f% des 194 est impossible")
 
 
@@ -124,7 +126,7 @@ def test_one_language_is_a_whole_report_without_links_to_the_other(rebuild, tmp_
     names = set(tree(tmp_path / "reports"))
     assert {path.relative_to(tmp_path / "reports").as_posix() for path in files} == names
     assert [name for name in names if ".fr." in name or name == "index.html"] == []
-    assert len(names) == 2 + 5 + 7 + 7 + 3
+    assert len(names) == 2 + 5 + 7 + 7 + 1 + 3
     page = (tmp_path / "reports" / site.page_name("03-who-answered", "en")).read_text("utf-8")
     assert "Français" not in page
     assert ".fr.html" not in page
