@@ -63,8 +63,9 @@ def judge(broken, folder):
         return
     export = broken.read(path)
     account = export.account
-    assert (account.kept, dict(account.repaired)) == (broken.kept, broken.repaired)
-    assert account.reasons == broken.refused
+    rules = {"repaired": broken.repaired, "refused": broken.refused}
+    expected = {name: {str(rule): n for rule, n in found.items()} for name, found in rules.items()}
+    assert account.told() == {"read": account.read, "kept": broken.kept, **expected}
     assert account.taken == len(export.table)
     assert broken.cells is None or export.table.to_numpy().tolist() == broken.cells
     assert broken.notes in " ".join(map(str, export.notes))

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from clusters import cluster
 from hypothesis import HealthCheck, settings
-from waves import copy_of_house, run, write_wave
+from pinned import pinned_study
+from waves import copy_of_house, files_of, run, write_wave
 
 from analysis.audit.study import open_study
 from analysis.sources.codebook import load_codebook
@@ -29,9 +30,15 @@ def codebook():
 
 
 @pytest.fixture(scope="session")
-def study():
-    """The edition of 2016 with its reconstructed answers."""
+def all_editions():
+    """The edition of 2016 beside every edition that is there."""
     return open_study("2016")
+
+
+@pytest.fixture(scope="session")
+def study():
+    """The edition of 2016 with its reconstructed answers, beside those whose numbers are named."""
+    return pinned_study()
 
 
 def not_run(skipped):
@@ -64,7 +71,7 @@ def next_wave(tmp_path_factory):
     """A copy of the repository with an edition of 2026 made in it, and its report in French."""
     folder = tmp_path_factory.mktemp("wave")
     copy = copy_of_house(folder)
-    given = write_wave(folder)
+    given, before = write_wave(folder), files_of(copy / "data")
     made = run(
         copy,
         "new-wave",
@@ -82,7 +89,7 @@ def next_wave(tmp_path_factory):
     out = folder / "reports"
     built = run(copy, "report", "--wave", 2026, "--language", "fr", "--out", out)
     assert built[0] == 0, built[2]
-    return SimpleNamespace(copy=copy, given=given, said=made[1], reports=out)
+    return SimpleNamespace(copy=copy, given=given, before=before, said=made[1], reports=out)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 import re
 
-CODE = re.compile(r"\{\w+\}|`[^`]*`|https?://\S+")
-SPACED = re.compile(r"(?<!\u202f)[;:!?%»]|«(?!\u202f)|'|[  \u00a0]\u202f")
+CODE = re.compile(r"\{\w+\}|`[^`]*`|https?://\S+|\d+(?::\d+)+")
+SPACED = re.compile(r"(?<!\u202f)[;:%»]|(?<![\u202f!?])[!?]|«(?!\u202f)|'|[  \u00a0]\u202f")
 
 
 def misprints(french):

@@ -1,17 +1,21 @@
 """The next edition, drawn: answers as if collected in 2026, what an article printed of them."""
 
 import csv
+import json
 import os
 import shutil
 import subprocess
 import sys
+from itertools import count
 
 import numpy as np
 import pandas as pd
+from pinned import PINNED
 
-from analysis.paths import ROOT, SURVEY
+from analysis.paths import DATA, ROOT, SURVEY
 from analysis.sources.claims import COLUMNS
 from analysis.sources.columns import load_columns
+from analysis.sources.french import french
 
 SOURCE = "https://example.org/barometre-2026"
 SAID = [  # question, answer, among, proposition, printed, unit, base, figure, sentence
@@ -23,8 +27,13 @@ SAID = [  # question, answer, among, proposition, printed, unit, base, figure, s
     ("meetings", "yes", "tools", "> 1/2", "63", "%", "", "F05", "63 % des outils."),
 ]
 ORDER = "question answer among proposition printed unit base figure sentence".split()
+PLACE = "Code de la région"
 NEW_QUESTION, NEW_ANSWER = "Avez-vous un agent conversationnel ?", "Décider avec les habitants"
-ENGLISH = {NEW_QUESTION: "Have you a chatbot?", NEW_ANSWER: "To decide with inhabitants"}
+ENGLISH = {
+    french(NEW_QUESTION): "Have you a chatbot?",
+    NEW_ANSWER: "To decide with inhabitants",
+    PLACE: "Région, by its code",
+}
 MISPRINTED, IMPOSSIBLE = "2026-time-gain-1", "2026-satisfaction-1"
 
 
@@ -64,7 +73,7 @@ def write_claims(path, *, wave="2026", **changed):
 
 
 def write_export(folder):
-    """The same answers as a platform exports them, with a question and an answer that are new."""
+    """The same answers as a platform exports them; a question, an answer and a place are new."""
     write_wave(folder)
     answers = pd.read_csv(folder / "respondents.csv", dtype="str", keep_default_na=False)
     for name in ("respondents.csv", "tools.csv"):
@@ -76,40 +85,82 @@ def write_export(folder):
     first = answers.index[answers["objective"] != ""][:5]
     answers.loc[first, "objective"] = NEW_ANSWER
     answers[NEW_QUESTION] = ["Oui", "Non", "Non", "Non"] * 30
+    answers[PLACE] = ["84", "11", "04", ""] * 30
     headings = {name: column.wording.fr for name, column in known.items()}
     answers.rename(columns=headings | {"respondent": "ID de la réponse"}).to_csv(
         folder / "export.csv", index=False, sep=";"
     )
     claims = (folder / "claims.csv").read_text(encoding="utf-8").splitlines()
     said = [line for line in claims if ",tools," not in line]
-    said.append(f"2026-chatbot-1,2026,,25 % en ont un.,chatbot,yes,respondents,,25,%,,{SOURCE}")
-    said.append(f"2026-objective-1,2026,,21 %.,objective,decide,equipped,,21,%,,{SOURCE}")
+    said += [
+        f"2026-drawn-question-1,2026,,25 %.,drawn-question,yes,respondents,,25,%,,{SOURCE}",
+        f"2026-objective-1,2026,,21 %.,objective,drawn-answer,equipped,,21,%,,{SOURCE}",
+    ]
     (folder / "claims.csv").write_text("\n".join(said) + "\n", encoding="utf-8")
     return folder
 
 
 def reviewed(imported, *, english=None):
     """Names what is new in an import, and completes questions.csv where `english` has a text."""
-    names = {"avez-vous-agent-conversationnel": "chatbot", "decider-avec-les-habitants": "decide"}
+    names = {
+        "avez-vous-agent-conversationnel": "drawn-question",
+        "decider-avec-les-habitants": "drawn-answer",
+    }
     for path in (imported / "mapping.csv", imported / "questions.csv"):
         text = path.read_bytes().decode()
         for old, new in names.items():
             text = text.replace(old, new)
-        for french, label in (english or {}).items():
-            text = text.replace(f"{french};\r\n", f"{french};{label}\r\n")
+        for label, said in (english or {}).items():
+            text = text.replace(f"{label};\r\n", f"{label};{said}\r\n")
         path.write_bytes(text.encode())
 
 
 def copy_of_house(folder):
-    """A copy of the repository that can be run and changed."""
+    """A copy of the repository that can be run and changed, without the editions added since."""
     kept_out = shutil.ignore_patterns(".*", "__pycache__", "reports", "tests", "benchmarks")
-    return shutil.copytree(ROOT, folder / "copy", ignore=kept_out)
+    copy = shutil.copytree(ROOT, folder / "copy", ignore=kept_out)
+    if waves_in(copy / "data") - PINNED.keys():
+        without_added(copy / "data")
+        assert run(copy, "seal")[0] == 0
+    return copy
+
+
+def waves_in(data):
+    """The editions of which there are claims or answers."""
+    there = {path.name for path in (data / "survey").iterdir()}
+    return there | {row["wave"] for row in csv_rows(data / "published/claims.csv")}
+
+
+def csv_rows(path):
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def without_added(data):
+    """Takes away every edition that is not of PINNED: claims, answers, authorities it came with."""
+    kept = [row for row in csv_rows(data / "published/claims.csv") if row["wave"] in PINNED]
+    with (data / "published/claims.csv").open("w", encoding="utf-8", newline="") as file:
+        made = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        made.writeheader()
+        made.writerows(kept)
+    for folder in (data / "survey").iterdir():
+        if folder.name not in PINNED:
+            shutil.rmtree(folder)
+            (data / f"population/{folder.name}-strata.csv").unlink(missing_ok=True)
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if (data / one["path"]).exists()]
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
 
 def run(copy, *words):
     """A command of the copy: its exit status, out, err."""
+    return python(copy, "-m", "analysis", *words)
+
+
+def python(copy, *words):
+    """A Python that imports the copy: its exit status, out, err."""
     done = subprocess.run(
-        [sys.executable, "-m", "analysis", *map(str, words)],
+        [sys.executable, *map(str, words)],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -126,3 +177,7 @@ def files_of(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+# A year of which nothing is there yet: 2026, or a later one where that edition was added.
+FREE = str(next(year for year in count(2026) if str(year) not in waves_in(DATA)))

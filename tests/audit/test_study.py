@@ -1,7 +1,9 @@
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from collected import write_collected
+from pinned import PINNED, UNKNOWN
 from tables import table
 
 from analysis.audit.findings import tally
@@ -12,6 +14,7 @@ from analysis.sources.errors import SourceError
 def test_an_edition_holds_its_claims_and_knows_the_others(study):
     assert (len(study.claims), len(study.every_claim)) == (48, 94)
     assert {claim.wave for claim in study.claims} == {"2016"}
+    assert Counter(claim.wave for claim in study.every_claim) == PINNED
 
 
 def test_every_claim_has_one_finding_in_the_order_of_the_claims(study):
@@ -121,8 +124,8 @@ def test_without_the_authorities_of_the_year_only_chance_is_asked(tmp_path):
     study = open_study("2016", answers=write_collected(tmp_path))
     later = replace(
         study,
-        wave="2027",
-        every_claim=tuple(replace(one, wave="2027") for one in study.claims),
+        wave=UNKNOWN,
+        every_claim=tuple(replace(one, wave=UNKNOWN) for one in study.claims),
     )
     assert (later.population, later.frame, later.respondents, later.reach) == (None, None, (), None)
     found = later.confirmations["2016-participation-2"]

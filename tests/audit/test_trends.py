@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pinned import DRAWN, pinned_study
 from tables import claims, table
 
 from analysis.audit import trends as module
-from analysis.audit.study import Study, open_study
+from analysis.audit.study import Study
 from analysis.audit.trends import VERDICTS, apart, told, trends
 from analysis.methods.differences import difference
 from analysis.methods.identification import Bounds
@@ -26,7 +27,7 @@ TYPES = """
 
 @pytest.fixture
 def study(codebook):
-    """Editions of 2016 and 2026, as drawn; of no answers."""
+    """Editions of 2016 and DRAWN, as drawn; of no answers."""
 
     def drawn(*drawings, wave="2016"):
         found = tuple(claim for drawing in drawings for claim in claims(drawing))
@@ -51,7 +52,7 @@ def step(study):
 
 def test_of_the_repository_nothing_that_recurs_can_be_told():
     """Two answers recur; of one a number lacks, of the other the number of tools."""
-    found = trends(open_study("2016"))
+    found = trends(pinned_study())
     assert [(one.question, one.among) for one in found] == [
         ("meetings", "tools"),
         ("social-networks", "respondents"),
@@ -61,7 +62,7 @@ def test_of_the_repository_nothing_that_recurs_can_be_told():
 
 
 def test_the_same_answer_of_other_people_is_said_and_not_compared():
-    (one,) = apart(open_study("2016"))
+    (one,) = apart(pinned_study())
     assert {(claim.wave, claim.among) for claim in one.claims} == {
         ("2016", "tools"),
         ("2016", "equipped"),
@@ -70,40 +71,40 @@ def test_the_same_answer_of_other_people_is_said_and_not_compared():
 
 
 def test_a_small_difference_is_within_chance(study):
-    found = step(study(shares(("2016", "50,0"), ("2026", "55,0"))))
+    found = step(study(shares(("2016", "50,0"), (DRAWN, "55,0"))))
     assert found.key == "chance"
     expected = difference(share(110, base=200), share(100, base=200))
     assert (found.chance.low, found.chance.high) == pytest.approx((expected.low, expected.high))
 
 
 def test_beyond_chance_and_who_answered_is_not_known(study):
-    found = step(study(shares(("2016", "20"), ("2026", "80"))))
+    found = step(study(shares(("2016", "20"), (DRAWN, "80"))))
     assert (found.key, found.why, found.wave) == ("unknown", "types", "2016")
     assert found.chance.low > 0
 
 
 def test_beyond_chance_it_can_be_who_answered(study):
-    drawn = [TYPES.format(wave) for wave in ("2016", "2026")]
-    found = step(study(*drawn, shares(("2016", "40"), ("2026", "60"))))
+    drawn = [TYPES.format(wave) for wave in ("2016", DRAWN)]
+    found = step(study(*drawn, shares(("2016", "40"), (DRAWN, "60"))))
     assert found.key == "composition"
     assert found.composition.low < 0 < found.chance.low
 
 
 def test_whoever_answered_the_editions_differ(study):
-    drawn = [TYPES.format(wave) for wave in ("2016", "2026")]
-    found = step(study(*drawn, shares(("2016", "2"), ("2026", "98"))))
+    drawn = [TYPES.format(wave) for wave in ("2016", DRAWN)]
+    found = step(study(*drawn, shares(("2016", "2"), (DRAWN, "98"))))
     assert found.key == "differs"
     assert 0 < found.composition.low < found.chance.low
 
 
 def test_collected_answers_are_weighted_and_counted_even_where_nothing_was_printed(codebook, study):
-    asked = study(TYPES.format("2016"), shares(("2016", "98")), TYPES.format("2026"), wave="2026")
+    asked = study(TYPES.format("2016"), shares(("2016", "98")), TYPES.format(DRAWN), wave=DRAWN)
     kinds = ["commune"] * 40 + ["intercommunalite", "metropole", "departement", "region"] * 10
     rows = "\n".join(
         f"c{row} {kind} {'yes' if row % 10 == 0 else 'no'}" for row, kind in enumerate(kinds)
     )
     answers = Answers(
-        "2026",
+        DRAWN,
         {"respondents": table(f"respondent type participation\n{rows}")},
         COLLECTED,
         (),
@@ -121,23 +122,23 @@ def test_collected_answers_are_weighted_and_counted_even_where_nothing_was_print
 )
 def test_what_lacks_is_said(study, printed, base, why):
     first = shares(("2016", "50"))
-    found = step(study(first, shares(("2026", printed), base=base)))
-    assert (found.key, found.why, found.wave) == ("unknown", why, "2026")
+    found = step(study(first, shares((DRAWN, printed), base=base)))
+    assert (found.key, found.why, found.wave) == ("unknown", why, DRAWN)
 
 
 def test_another_wording_is_never_compared(study, monkeypatch):
     monkeypatch.setattr(module, "wording", lambda study, question: (study.wave,))
-    found = step(study(shares(("2016", "50,0"), ("2026", "55,0"))))
-    assert (found.key, found.why, found.wave) == ("unknown", "wording", "2026")
+    found = step(study(shares(("2016", "50,0"), (DRAWN, "55,0"))))
+    assert (found.key, found.why, found.wave) == ("unknown", "wording", DRAWN)
 
 
 def test_the_types_are_the_composition_and_no_trend(study):
-    assert trends(study(*(TYPES.format(wave) for wave in ("2016", "2026")))) == ()
+    assert trends(study(*(TYPES.format(wave) for wave in ("2016", DRAWN)))) == ()
 
 
 def test_intervals_are_those_of_the_family_of_pairs(study):
-    one = shares(("2016", "50,0"), ("2026", "55,0"))
-    other = shares(("2016", "50,0"), ("2026", "55,0"), question="communication")
+    one = shares(("2016", "50,0"), (DRAWN, "55,0"))
+    other = shares(("2016", "50,0"), (DRAWN, "55,0"), question="communication")
     alone, (first, _) = step(study(one)).chance, trends(study(one, other))
     wider = first.steps[0].chance
     assert wider.low < alone.low < alone.high < wider.high

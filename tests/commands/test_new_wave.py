@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 
 import pytest
 from waves import (
@@ -11,6 +12,7 @@ from waves import (
     MISPRINTED,
     copy_of_house,
     files_of,
+    python,
     reviewed,
     run,
     write_claims,
@@ -18,7 +20,30 @@ from waves import (
     write_wave,
 )
 
-from analysis.paths import DATA
+from analysis.paths import ROOT
+
+LAST = "## What is not here\n"
+SECTION = """## survey/2026/ — drawn
+
+### respondents.csv, respondents.schema.json, tools.csv, tools.schema.json
+
+Nobody was asked.
+
+"""
+OF_DATA = [
+    "test_data.py",
+    "test_labels.py",
+    *(f"sources/test_{name}.py" for name in ("claims", "schema", "new_wave", "new_wave_claims")),
+    *(f"audit/test_{name}.py" for name in ("study", "trends")),
+    *(f"display/test_{name}.py" for name in ("tables", "verdicts", "evidence", "trends")),
+    *(f"display/test_{name}.py" for name in ("trend_figure", "trend_composition")),
+]
+ANSWERED_THERE = """
+from analysis.audit.study import open_study
+from analysis.audit.territory import local
+study = open_study("2026")
+print(*(local(study, level="region", code=code).answered for code in ("84", "11", "04", "53")))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +70,20 @@ def test_says_what_it_wrote_and_what_became_of_the_claims(next_wave):
     assert "data/survey/2026/respondents.csv" in next_wave.said
     assert "2026: 120 respondents, 30 tools; 6 claims, 4 reproduced, 2 where" in next_wave.said
     assert "not told, to be completed in data/datapackage.json: title" in next_wave.said
+    assert next_wave.said.endswith("compares editions (make report); then make test\n")
+
+
+def test_the_tests_of_the_data_hold_with_one_edition_more(next_wave, tmp_path):
+    """Once its files are written about: nothing in them may be true of today's editions alone."""
+    house = shutil.copytree(next_wave.copy, tmp_path / "house")
+    shutil.copytree(ROOT / "tests", house / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    readme = house / "data/README.md"
+    text = readme.read_text(encoding="utf-8")
+    assert text.count(LAST) == 1
+    readme.write_text(text.replace(LAST, SECTION + LAST), encoding="utf-8")
+    asked = ["-m", "pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{one}" for one in OF_DATA)]
+    status, said, _ = python(house, *asked)
+    assert status == 0, said
 
 
 def test_every_file_is_described_and_the_former_data_are_as_they_were(next_wave):
@@ -53,10 +92,10 @@ def test_every_file_is_described_and_the_former_data_are_as_they_were(next_wave)
     described = {one["path"]: one for one in package["resources"]}
     there = {name for name in files_of(data) if "README" not in name} - {"datapackage.json"}
     assert set(described) == there
-    for name, content in files_of(DATA).items():
+    for name, content in next_wave.before.items():
         if name not in ("datapackage.json", "published/claims.csv"):
             assert (data / name).read_bytes() == content
-    claims = (DATA / "published/claims.csv").read_bytes()
+    claims = next_wave.before["published/claims.csv"]
     assert (data / "published/claims.csv").read_bytes().startswith(claims)
     made = described["survey/2026/tools.csv"]
     assert made["name"] == "tools-2026"
@@ -131,16 +170,22 @@ def test_an_import_with_a_new_question_and_a_new_answer_becomes_an_edition(tmp_p
     assert run(copy, "check", answers)[0] == 0
     status, said, faults = run(copy, *asked(given, **{"--answers": answers}))
     assert (status, faults) == (0, "")
-    assert "  column objective: new codes decide\n  new column chatbot: codes no, yes\n" in said
-    assert "data/published/questions.csv: objective: decide, chatbot, chatbot: yes" in said
+    assert (
+        "  column objective: new codes drawn-answer\n"
+        "  new column drawn-question: codes no, yes\n"
+        "  new column region\n"
+    ) in said
+    assert "objective: drawn-answer, drawn-question, drawn-question: yes\n" in said
     assert "7 claims, 5 reproduced, 2 where" in said
     assert "to be written in data/README.md: a section survey/2026/" in said
     questions = (copy / "data/published/questions.csv").read_text(encoding="utf-8")
     assert questions.endswith(
-        "objective,decide,,Décider avec les habitants,To decide with inhabitants\n"
-        "chatbot,,exclusive,Avez-vous un agent conversationnel ?,Have you a chatbot?\n"
-        "chatbot,yes,,Oui,Yes\n"
+        "objective,drawn-answer,,Décider avec les habitants,To decide with inhabitants\n"
+        "drawn-question,,exclusive,Avez-vous un agent conversationnel\u202f?,Have you a chatbot?\n"
+        "drawn-question,yes,,Oui,Yes\n"
     )
+    status, said, faults = python(copy, "-c", ANSWERED_THERE)
+    assert (status, said, faults) == (0, "30 30 30 0\n", "")
 
 
 def test_faults_of_all_files_are_told_at_once_and_nothing_is_written(copy, given):

@@ -2,6 +2,7 @@ import pytest
 from surveys import exported, mapped
 
 from analysis.display.import_words import (
+    account_lines,
     account_rows,
     import_lines,
     label_lines,
@@ -12,7 +13,11 @@ from analysis.display.import_words import (
     reason,
 )
 from analysis.sources.account import Account, Refused
+from analysis.sources.delimited import read_delimited
+from analysis.sources.encodings import PATCHED
 from analysis.sources.imported import import_answers
+from analysis.sources.intake import TOO_FEW, TRAILING
+from analysis.sources.limits import Limits
 from analysis.sources.mapping import plan_of
 from analysis.sources.notes import note
 from analysis.sources.proposal import propose
@@ -27,8 +32,8 @@ MAPPING = """
     mail    personal  .     .         .       people
 """
 EXPORT = exported("id type mail\n1 a x@y.fr\n1 a x@y.fr\n3 A .\n4 zzz .")
-TABS = note("tabs")
-READ = Account(2, {"trailing empty cells dropped": 2}, (Refused(9, "too few cells", "x@y.fr"),))
+TABS, MIXED = note("tabs"), PATCHED.said
+READ = Account(2, {TRAILING: 2}, (Refused(9, TOO_FEW, "x@y.fr"),))
 
 
 @pytest.fixture
@@ -84,6 +89,21 @@ def test_the_account_is_printed_for_the_file_and_for_the_mapping(imported):
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "french"),
+    [
+        (b"a;" + b"b" * 50 + b";c", "cellule de plus de 20 caractères"),
+        (b"a;" + b"bb;" * 500 + b";c", "ligne de plus de 1\u202f000 caractères"),
+        (b"\xc3\xa9;\x81;c", "octets qui ne se lisent pas en UTF-8 mêlé de Windows-1252"),
+    ],
+)
+def test_a_reason_with_a_number_or_a_name_in_it_is_french_too(tmp_path, content, french):
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"q;r;s\n" + content + b"\n1;2;3\n")
+    read = read_delimited(path, limits=Limits(cell=20, line=1000)).account
+    assert account_lines(read, language="fr")[1] == f"  refusée, 1\u202f: {french}"
+
+
 def test_a_proposal_counts_its_columns():
     lines = proposal_lines(
         propose(EXPORT),
@@ -110,6 +130,10 @@ def test_a_proposal_counts_its_columns():
         (
             note("Columns with neither name nor content were left out: {count}.", count=1200),
             "Colonnes sans nom ni contenu, laissées de côté\u202f: 1\u202f200.",
+        ),
+        (
+            note("Read as {encoding}, separated by {separator}.", encoding=MIXED, separator=TABS),
+            "Lu en UTF-8 mêlé de Windows-1252, séparé par des tabulations.",
         ),
     ],
 )

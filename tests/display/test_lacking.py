@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 import pytest
+from pinned import DRAWN, UNKNOWN
 from tables import claims, table
 
 from analysis.audit.plan_rates import load_plan_operating
@@ -36,12 +37,12 @@ SEVERAL = """
     c4          region           .         no          .
 """
 EDITIONS = {
-    "one share of two respondents, the authorities unknown": ("2027", ONE_SHARE, ALONE),
-    "one share, two respondents of one type": ("2026", ONE_SHARE, ALONE),
-    "words only": ("2026", IN_WORDS, ALONE),
-    "no participation, no tools": ("2026", NO_PARTICIPATION, SEVERAL),
-    "no participation, no tools, the authorities unknown": ("2027", NO_PARTICIPATION, SEVERAL),
-    "a claim on what was not asked": ("2026", NO_PARTICIPATION, ALONE),
+    "one share of two respondents, the authorities unknown": (UNKNOWN, ONE_SHARE, ALONE),
+    "one share, two respondents of one type": (DRAWN, ONE_SHARE, ALONE),
+    "words only": (DRAWN, IN_WORDS, ALONE),
+    "no participation, no tools": (DRAWN, NO_PARTICIPATION, SEVERAL),
+    "no participation, no tools, the authorities unknown": (UNKNOWN, NO_PARTICIPATION, SEVERAL),
+    "a claim on what was not asked": (DRAWN, NO_PARTICIPATION, ALONE),
 }
 
 
@@ -91,7 +92,7 @@ def test_every_cell_shows_something(edition, language):
 def test_why_nobody_can_be_set_beside_all(study):
     alone = EDITIONS["one share of two respondents, the authorities unknown"]
     said = lacking.no_composition(made(study, *alone), "en")
-    assert said.startswith("The authorities of 2027 are in no file of the repository")
+    assert said.startswith(f"The authorities of {UNKNOWN} are in no file of the repository")
     sister = Study("2016-sister", study.codebook, study.every_claim, None)
     assert "several sets of counts" in lacking.no_composition(sister, "en")
 

@@ -17,8 +17,8 @@ def concluded(study):
     ]
 
 
-def test_conclusions_are_said_in_words(study):
-    every = {claim.proposition for claim in study.every_claim if claim.proposition}
+def test_conclusions_are_said_in_words(all_editions):
+    every = {claim.proposition for claim in all_editions.every_claim if claim.proposition}
     for language in ("fr", "en"):
         assert len({proposition(one, language) for one in every}) == len(every)
     assert proposition("> 1/2", "fr") == "plus de la moitié"

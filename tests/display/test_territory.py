@@ -1,10 +1,11 @@
 import pytest
 from places import located
 
-from analysis.audit.territory import local
+from analysis.audit.territory import Local, local
 from analysis.display.table import Table
-from analysis.display.territory import answer, authorities, reachable, sizes
+from analysis.display.territory import answer, authorities, placed, reachable, sizes
 from analysis.methods.sample_design import size_for_share
+from analysis.sources.territories import register_of, territories
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,28 @@ def test_the_answer_says_where_whether_anybody_answered_and_how_many_it_takes(he
 def test_where_they_are_known_those_who_answered_are_counted(study):
     there = local(located(study), level="region", code="84")
     assert answer(there, language="fr").sentences[1] == "97 collectivités y ont répondu."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "Personne n’y a répondu."), (1, "Une collectivité y a répondu."), (2, "2 collectivités")],
+)
+def test_few_are_said_in_words(study, count, said):
+    codes = ("84",) * count + ("11",) * (194 - count)
+    there = local(located(study, codes=codes), level="region", code="84")
+    assert answer(there, language="fr").sentences[1].startswith(said)
+
+
+def test_how_many_respondents_say_where_they_are_is_said_where_any_could(study):
+    register = register_of("2016")
+    for known, said in (
+        (located(study, codes=("84", "11", "")), "Of 194 respondents 130 say in which territory"),
+        (study, ""),
+    ):
+        places = territories(register, level="region")
+        told = placed([Local(known, place, register) for place in places], "en")
+        assert " ".join(told).startswith(said)
+        assert bool(told) == bool(said)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

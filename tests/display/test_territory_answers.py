@@ -19,6 +19,12 @@ def test_where_it_is_not_known_a_sentence_says_so_once(study):
     assert conclusions(here, language="en") == Prose(())
 
 
+def test_where_nobody_answered_no_table_of_nothing_is_shown(study):
+    here = local(located(study), level="region", code="24")
+    assert respondents(here, language="en") == Prose(("Nobody answered here.",))
+    assert conclusions(here, language="en") == Prose(())
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_they_rest_on_is_said_first(answered, language):
     evidence = say(NOTES["reconstructed"], language)

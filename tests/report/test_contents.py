@@ -50,10 +50,10 @@ def test_each_figure_is_a_file_in_each_language(study, tmp_path):
     assert written == {site.figure_name(study, figure, language="en") for figure in FIGURES}
 
 
-def test_verdicts_are_a_row_per_claim(study, tmp_path):
-    write_verdicts(study, built=tmp_path)
+def test_verdicts_are_a_row_per_claim(all_editions, tmp_path):
+    write_verdicts(all_editions, built=tmp_path)
     with (tmp_path / "verdicts.csv").open(encoding="utf-8", newline="") as lines:
-        assert len(list(csv.DictReader(lines))) == len(study.every_claim)
+        assert len(list(csv.DictReader(lines))) == len(all_editions.every_claim)
 
 
 def test_facts_name_what_was_asked(study):

@@ -45,7 +45,7 @@ def test_completed_words_are_in_the_codebook(tmp_path, export):
     propose(out, export)
     path = out / "questions.csv"
     text = path.read_text(encoding="utf-8").replace(
-        "Quels outils ?;", "Quels outils ?;Which tools?"
+        "Quels outils\u202f?;", "Quels outils\u202f?;Which tools?"
     )
     path.write_text(text, encoding="utf-8")
     follow(export, out / "mapping.csv", sheet="", out=out, language="en")

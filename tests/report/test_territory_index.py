@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from places import located
 
 from analysis.report.faults import check_page
 from analysis.report.territory_index import territory_index
@@ -27,3 +28,12 @@ def test_each_territory_is_there_once_with_its_page_and_its_authorities(
     assert [page for page, _ in linked] == [f"{one.slug}{suffix}.html" for one in places]
     assert title in html
     assert check_page(html) == []
+
+
+def test_how_many_answered_stands_beside_each_where_it_is_known(study):
+    register = register_of("2016")
+    places = territories(register, level="region")
+    html = territory_index(located(study), register, places=places, language="en", languages=["en"])
+    assert html.count("97 answered here.</li>") == 2
+    assert html.count("Nobody answered here.</li>") == len(places) - 2
+    assert "Of 194 respondents 194 say in which territory they are" in html

@@ -1,6 +1,8 @@
 import csv
+from collections import Counter
 
 import pytest
+from pinned import PINNED
 
 from analysis.sources.claims import CLAIMS, COLUMNS, load_claims, of_wave
 from analysis.sources.errors import SourceError
@@ -45,9 +47,8 @@ def every(codebook):
 
 
 def test_the_collection_loads(every):
-    assert len(every) == 94
-    assert len({claim.id for claim in every}) == 94
-    assert {claim.wave for claim in every} == {"2016", "2016-sister", "2017", "2018", "2021"}
+    assert len({claim.id for claim in every}) == len(every)
+    assert Counter(claim.wave for claim in every if claim.wave in PINNED) == PINNED
 
 
 def test_printed_stays_text(load):

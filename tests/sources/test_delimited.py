@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analysis.sources import delimited, records
 from analysis.sources.delimited import read_delimited
 from analysis.sources.errors import SourceError
+from analysis.sources.intake import TRAILING
 from analysis.sources.kinds import kind_of
 from analysis.sources.limits import Limits
 
@@ -129,7 +130,7 @@ def test_limits_bind(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"id;q\n1;a\n2;" + b"x" * 300 + b"\n3;b\n")
     export = read_delimited(path, limits=Limits(line=100))
-    assert export.account.reasons == {"a line of more than 100 characters": 1}
+    assert [*map(str, export.account.reasons)] == ["a line of more than 100 characters"]
     with pytest.raises(SourceError, match="at most 9 in a text file"):
         read_delimited(path, limits=Limits(text=9))
 
@@ -146,6 +147,6 @@ def test_reading_changes_nothing(tmp_path):
     path = Path(tmp_path / "a.csv")
     path.write_bytes(b"\xef\xbb\xbfid;q\r\n1;a;\r\n")
     before = path.read_bytes()
-    assert read_delimited(path).account.repaired == {"trailing empty cells dropped": 1}
+    assert read_delimited(path).account.repaired == {TRAILING: 1}
     assert path.read_bytes() == before
     assert delimited.MARKED  # the mark at the beginning of a file is no repair

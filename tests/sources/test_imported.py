@@ -9,6 +9,7 @@ from surveys import exported, mapped, rows_of
 from analysis.sources.account import Account
 from analysis.sources.export import Export
 from analysis.sources.imported import (
+    INCOMPLETE,
     KEPT,
     REFUSED,
     REPAIRED,
@@ -56,10 +57,11 @@ def fates(made):
 def test_every_row_is_kept_repaired_or_refused():
     made = imported()
     assert fates(made) == [(2, KEPT), (3, REPAIRED), (4, KEPT), (5, REFUSED)]
-    assert made.account.read == 4
-    assert made.account.reasons == {"a test: a cell says so": 1}
-    assert made.account.repaired == {
-        "column type: an answer written otherwise (case, accents or spaces)": 1
+    assert made.account.told() == {
+        "read": 4,
+        "kept": 2,
+        "repaired": {"column type: an answer written otherwise (case, accents or spaces)": 1},
+        "refused": {"a test: a cell says so": 1},
     }
 
 
@@ -89,13 +91,13 @@ def test_who_was_not_asked_has_not_said_no():
 def test_rows_that_were_never_sent_are_refused_where_the_mapping_says_so():
     made = imported(rules=[("incomplete", "refuse"), ("tests", "keep")])
     assert fates(made)[2:] == [(4, REFUSED), (5, KEPT)]
-    assert made.account.reasons == {"incomplete: nothing says that it was sent": 1}
+    assert made.account.reasons == {INCOMPLETE: 1}
 
 
 def test_a_respondent_is_taken_once():
     made = imported(EXPORT.replace("    8   ", "    7   "))
     assert fates(made)[1] == (3, REFUSED)
-    assert "the respondent of row 2 again" in made.account.reasons
+    assert "the respondent of row 2 again" in map(str, made.account.reasons)
 
 
 def test_a_refused_row_does_not_stand_for_the_one_that_is_good():
@@ -107,7 +109,7 @@ def test_the_same_row_to_the_second_is_taken_once():
     again = EXPORT + "    11  10:00  Commune  Y     .     bien\n"
     made = imported(again)
     assert fates(made)[-1] == (6, REFUSED)
-    assert "row 2 again, to the second" in made.account.reasons
+    assert "row 2 again, to the second" in map(str, made.account.reasons)
 
 
 def test_the_same_answers_at_no_known_time_are_two_respondents():

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from waves import files_of, write_claims, write_wave
+from waves import FREE, files_of, write_claims, write_wave
 
 from analysis.paths import DATA, POPULATION, SURVEY
 from analysis.sources.errors import SourceError
@@ -12,8 +12,8 @@ from analysis.sources.new_wave import Given, new_wave
 
 @pytest.fixture
 def given(tmp_path):
-    write_wave(tmp_path)
-    return Given("2026", "2016", tmp_path / "respondents.csv", tmp_path / "claims.csv")
+    write_wave(tmp_path, wave=FREE)
+    return Given(FREE, "2016", tmp_path / "respondents.csv", tmp_path / "claims.csv")
 
 
 def edit(path, *columns):
@@ -29,13 +29,13 @@ def test_nothing_is_written(given):
     assert files_of(DATA) == before
     assert sorted(made.files) == [
         "published/claims.csv",
-        "survey/2026/respondents.csv",
-        "survey/2026/respondents.schema.json",
-        "survey/2026/tools.csv",
-        "survey/2026/tools.schema.json",
+        f"survey/{FREE}/respondents.csv",
+        f"survey/{FREE}/respondents.schema.json",
+        f"survey/{FREE}/tools.csv",
+        f"survey/{FREE}/tools.schema.json",
     ]
-    assert made.answers.wave == "2026"
-    assert [claim.wave for claim in made.claims] == ["2026"] * 6
+    assert made.answers.wave == FREE
+    assert [claim.wave for claim in made.claims] == [FREE] * 6
     assert made.every_claim[-6:] == made.claims
 
 
@@ -43,22 +43,22 @@ def test_two_questions_and_no_tools_are_enough(given):
     given.answers.with_name("tools.csv").unlink()
     edit(given.answers, 0, 1, 3)
     made = new_wave(given)
-    assert "survey/2026/tools.csv" not in made.files
-    schema = json.loads(made.files["survey/2026/respondents.schema.json"])
+    assert f"survey/{FREE}/tools.csv" not in made.files
+    schema = json.loads(made.files[f"survey/{FREE}/respondents.schema.json"])
     assert [one["name"] for one in schema["fields"]] == ["respondent", "type", "participation"]
 
 
 def test_the_authorities_of_the_year_may_be_given(given):
     strata = POPULATION / "2016-strata.csv"
     made = new_wave(replace(given, population=strata))
-    assert made.files["population/2026-strata.csv"] == strata.read_bytes()
-    (told,) = (one for one in made.resources if one["path"] == "population/2026-strata.csv")
-    assert told["name"] == "strata-2026"
+    assert made.files[f"population/{FREE}-strata.csv"] == strata.read_bytes()
+    (told,) = (one for one in made.resources if one["path"] == f"population/{FREE}-strata.csv")
+    assert told["name"] == f"strata-{FREE}"
     assert "licenses" not in told
 
 
 def test_faulty_claims_and_answers_are_told_together(given):
-    write_claims(given.claims, printed="121")
+    write_claims(given.claims, wave=FREE, printed="121")
     text = given.answers.read_text(encoding="utf-8")
     given.answers.write_text(text.replace(",commune,", ",mairie,", 1), encoding="utf-8")
     with pytest.raises(SourceError) as fault:
@@ -74,9 +74,9 @@ def test_repairs_are_made_and_kept(given):
     repair = "row,column,seen,wanted,reason\nc001,type,mairie,commune,autre mot\n"
     given.answers.with_name("corrections.csv").write_text(repair, encoding="utf-8")
     made = new_wave(given)
-    assert b"mairie" not in made.files["survey/2026/respondents.csv"]
-    assert made.files["survey/2026/corrections-made.csv"].decode() == repair
-    assert "corrections-2026" in [one["name"] for one in made.resources]
+    assert b"mairie" not in made.files[f"survey/{FREE}/respondents.csv"]
+    assert made.files[f"survey/{FREE}/corrections-made.csv"].decode() == repair
+    assert f"corrections-{FREE}" in [one["name"] for one in made.resources]
 
 
 def test_what_is_new_is_taken_from_the_schema_beside_the_answers(given):
@@ -86,7 +86,7 @@ def test_what_is_new_is_taken_from_the_schema_beside_the_answers(given):
     answers.to_csv(given.answers, index=False)
     with pytest.raises(SourceError, match="column chatbot: saw 'chatbot'"):
         new_wave(given)
-    write_claims(given.claims)
+    write_claims(given.claims, wave=FREE)
     claims = given.claims.read_text(encoding="utf-8").replace(",tools,", ",respondents,")
     given.claims.write_text(claims, encoding="utf-8")
     schema = json.loads((SURVEY / "2016/respondents.schema.json").read_text(encoding="utf-8"))
@@ -95,7 +95,7 @@ def test_what_is_new_is_taken_from_the_schema_beside_the_answers(given):
     beside = given.answers.with_name("respondents.schema.json")
     beside.write_text(json.dumps(schema), encoding="utf-8")
     made = new_wave(given)
-    fields = json.loads(made.files["survey/2026/respondents.schema.json"])["fields"]
+    fields = json.loads(made.files[f"survey/{FREE}/respondents.schema.json"])["fields"]
     assert fields[-1]["name"] == "chatbot"
     assert [(one.column, one.whole) for one in made.added] == [("chatbot", True)]
     assert "published/questions.csv" not in made.files
@@ -151,7 +151,7 @@ def test_what_is_new_is_described_in_another_codebook(given, tmp_path):
     answers = given.answers.read_text(encoding="utf-8").replace("time-gain", "gain")
     given.answers.write_text(answers, encoding="utf-8")
     made = new_wave(replace(given, codebook=folder))
-    assert '"gain"' in made.files["survey/2026/respondents.schema.json"].decode()
+    assert '"gain"' in made.files[f"survey/{FREE}/respondents.schema.json"].decode()
 
 
 @pytest.mark.parametrize("text", ["no JSON", "[]", "{}", '{"fields": []}', '{"fields": [1]}'])

@@ -41,6 +41,18 @@ def test_names_and_codes_recur_from_the_edition_before(survey):
     assert {line.asked for line in lines if line.question == "outils"} == {"equipped=yes"}
 
 
+def test_a_place_is_called_as_reports_by_territory_look_for_it():
+    table = """
+        Dans_quelle_région_?  Code_de_votre_département  Région_bis
+        84                    01                         84
+        04                    2A                         11
+        """
+    export = exported(table)
+    lines = heads(propose(export))
+    assert [line.role for line in lines] == ["region", "departement", "region"]
+    assert [line.question for line in lines] == ["region", "departement", "region-2"]
+
+
 def test_no_one_is_shown(survey):
     proposal = propose(survey)
     said = repr(proposal) + "".join(str(line.why) for line in proposal.lines)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.sources import records
 from analysis.sources.limits import Limits
 from analysis.sources.lines import Lines
+from analysis.sources.notes import note
 from analysis.sources.records import Shape, cell_limit
 
 CELLS = st.text(st.sampled_from('ab";,\n\r é'), max_size=6)
@@ -25,7 +26,7 @@ def test_what_the_csv_module_writes_is_read_or_said_to_hold_whole_rows(rows):
     csv.writer(text, delimiter=";").writerows(rows)
     found = read(text.getvalue())
     taken = [one.cells for one in found if not one.reason]
-    assert {one.reason for one in found} <= {"", records.SWALLOWED}
+    assert {one.reason for one in found} <= {None, records.SWALLOWED}
     written = iter(rows)
     assert all(row in written for row in taken)  # each of them, in their order
     assert len(taken) == len(rows) or any(one.reason for one in found)
@@ -43,13 +44,19 @@ def test_every_line_is_read_or_refused(text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('a;b;"c\nd;e;f\n', [(1, records.NEVER_CLOSED), (2, "")]),
-        ('a;b;"c\n"d";e;f\n', [(1, records.NEVER_CLOSED), (2, "")]),
-        ('a;b;"c"d\ne;f;g\n', [(1, records.AFTER_CLOSING), (2, "")]),
-        ('h;i;j\na;"b;c\nd;e";f\n', [(1, ""), (2, records.SWALLOWED), (3, records.SWALLOWED)]),
-        ("\na;b;c\n\n", [(2, "")]),
-        ("a;" + "b" * 50 + ";c\nd;e;f", [(1, "a cell of more than 20 characters"), (2, "")]),
-        ("a;" + "b;" * 500 + ";c\nd;e;f", [(1, "a line of more than 100 characters"), (2, "")]),
+        ('a;b;"c\nd;e;f\n', [(1, records.NEVER_CLOSED), (2, None)]),
+        ('a;b;"c\n"d";e;f\n', [(1, records.NEVER_CLOSED), (2, None)]),
+        ('a;b;"c"d\ne;f;g\n', [(1, records.AFTER_CLOSING), (2, None)]),
+        ('h;i;j\na;"b;c\nd;e";f\n', [(1, None), (2, records.SWALLOWED), (3, records.SWALLOWED)]),
+        ("\na;b;c\n\n", [(2, None)]),
+        (
+            "a;" + "b" * 50 + ";c\nd;e;f",
+            [(1, note("a cell of more than {count} characters", count=20)), (2, None)],
+        ),
+        (
+            "a;" + "b;" * 500 + ";c\nd;e;f",
+            [(1, note("a line of more than {count} characters", count=100)), (2, None)],
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said_and_the_next_row_is_read(text, said):

@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.paths import SURVEY
 from analysis.sources import schema
 from analysis.sources.errors import SourceError
 from analysis.sources.schema import described_waves, load_schema, read_schema
@@ -43,7 +44,9 @@ def test_an_edition_without_codebook_is_a_fault(wave, table):
 
 
 def test_the_editions_described_are_those_with_a_folder_of_their_own(tmp_path, monkeypatch):
-    assert described_waves() == [2016]
+    there = sorted(int(path.name) for path in SURVEY.iterdir())
+    assert described_waves() == there
+    assert there[0] == 2016
     for name in ("2021", "2018", "notes"):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(schema, "SURVEY", tmp_path)

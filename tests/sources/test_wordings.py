@@ -21,7 +21,7 @@ def words(column, found=None, known=None):
 
 def test_a_question_and_its_answers_are_called_as_in_the_export():
     assert words(seen("Un outil ?", "Oui", "Non")) == [
-        ("", "exclusive", "Un outil ?", ""),
+        ("", "exclusive", "Un outil\u202f?", ""),
         ("yes", "", "Oui", "Yes"),
         ("no", "", "Non", "No"),
     ]
@@ -30,7 +30,7 @@ def test_a_question_and_its_answers_are_called_as_in_the_export():
 def test_an_answer_of_a_multiple_choice_is_called_by_its_heading():
     ticked = Guess("choice", None, {"Y": "yes"}, "site")
     assert words(seen("Outils ? [Site]", "Y"), ticked) == [
-        ("", "multiple", "Outils ?", ""),
+        ("", "multiple", "Outils\u202f?", ""),
         ("site", "", "Site", ""),
     ]
     ticked = Guess("choice", None, {"Un site": "yes"}, "sq001")
@@ -60,9 +60,9 @@ def test_what_is_left_out_has_no_words():
 def test_completed_words_are_read_back(tmp_path):
     path = tmp_path / "questions.csv"
     assert read_wordings(path) == []
-    path.write_text(edited_text(COLUMNS, [["q", "a", "", "=fr", "en"]]), encoding="utf-8")
-    assert read_wordings(path) == [Wording("q", "a", "", "=fr", "en")]
-    assert labels_of(read_wordings(path)) == {("q", "a"): Label("=fr", "en")}
+    path.write_text(edited_text(COLUMNS, [["q", "a", "", "=l'un ?", "en"]]), encoding="utf-8")
+    assert read_wordings(path) == [Wording("q", "a", "", "=l’un\u202f?", "en")]
+    assert labels_of(read_wordings(path)) == {("q", "a"): Label("=l’un\u202f?", "en")}
     path.write_text("question;answer\nq;a\n", encoding="utf-8")
     with pytest.raises(SourceError, match="wanted the column form"):
         read_wordings(path)

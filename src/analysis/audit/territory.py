@@ -78,6 +78,11 @@ class Local:
         """The answers given here; None where the answers do not say where they were given."""
         return answers_in(self.place, self.study.answers, register=self.register)
 
+    @property
+    def answered(self) -> int | None:
+        """How many answered here; None where the answers do not say where they were given."""
+        return None if self.answers is None else len(self.answers.tables["respondents"])
+
     @cached_property
     def present(self) -> tuple[Present, ...]:
         """Who answered here, by type; empty where that is not known."""
@@ -87,8 +92,8 @@ class Local:
 
     @cached_property
     def concluded(self) -> tuple[Concluded, ...]:
-        """Every conclusion of the edition from a share, among those who answered here."""
-        if self.answers is None:
+        """Every conclusion of the edition from a share, among those who answered here, if any."""
+        if not self.answered:
             return ()
         return concluded(self)
 

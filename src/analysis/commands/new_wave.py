@@ -77,4 +77,5 @@ def _untold(given: argparse.Namespace) -> list[str]:
     return [
         *([told] if names else []),
         f"to be written in data/README.md: a section survey/{given.wave}/, its caveats first",
+        "to be made again: reports/, which compares editions (make report); then make test",
     ]

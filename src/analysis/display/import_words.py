@@ -6,7 +6,7 @@ from itertools import chain
 
 from analysis.display.legible import legible, numbered
 from analysis.display.numbers import number, several
-from analysis.display.words import catalogue, say
+from analysis.display.words import say
 from analysis.sources import mapping
 from analysis.sources.account import Account
 from analysis.sources.imported import Imported
@@ -53,7 +53,7 @@ def account_rows(
 ) -> Iterator[tuple[str, str, str]]:
     """The rows of account.csv: every row of the export once, what became of it, why."""
     fates = chain(
-        ((one.row, "refused", _told(one.reason, language)) for one in account.refused),
+        ((one.row, "refused", reason(one.reason, language=language)) for one in account.refused),
         ((one.row, one.became, reason(one.why, language=language)) for one in imported.fates),
     )
     for row, became, why in sorted(fates):
@@ -117,8 +117,12 @@ def label_lines(missing: Sequence[str], *, language: str) -> list[str]:
 
 def account_lines(account: Account, *, language: str) -> list[str]:
     """What became of the rows while the export was read."""
-    reasons = {("repaired", _told(why, language)): n for why, n in account.repaired.items()}
-    reasons |= {("refused", _told(why, language)): n for why, n in account.reasons.items()}
+    counts = {"repaired": account.repaired, "refused": account.reasons}
+    reasons = {
+        (became, reason(why, language=language)): count
+        for became, rules in counts.items()
+        for why, count in rules.items()
+    }
     return [
         say(
             "Rows of the export: {read}; kept {kept}, repaired {repaired}, refused {refused}.",
@@ -154,8 +158,3 @@ def _by_reason(reasons: Mapping[tuple[str, str], int], *, language: str) -> Iter
         fate = say(FATES[became], language)
         said = say("{fate}, {count}: {why}", language, fate=fate, count=counted, why=why)
         yield one_line(f"  {said}")
-
-
-def _told(text: str, language: str) -> str:
-    """A rule in the language where the catalogue knows it; else as the reader of the file said."""
-    return catalogue().get(text, text) if language == "fr" else text

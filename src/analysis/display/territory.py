@@ -1,5 +1,7 @@
 """One territory: who there is, how many answered, how many answers it would take."""
 
+from collections.abc import Sequence
+
 from analysis.audit.territory import Local, Stratum, strata_of
 from analysis.display.numbers import number, percent
 from analysis.display.table import Prose, Table
@@ -87,17 +89,33 @@ def sizes(here: Local, *, language: str) -> Table:
 
 def answered(here: Local, language: str) -> str:
     """How many answered in the territory, or why that is not known."""
-    if here.answers is None:
+    if here.answered is None:
         return say(
             "The answers of {wave} do not say in which territory they were given: nothing is said "
             "of those who answered here.",
             language,
             wave=here.study.wave,
         )
-    return say(
-        "{answered} answered here.",
-        language,
-        answered=number(sum(one.answered for one in here.present), language=language),
+    if here.answered < 2:
+        message = "One authority answered here." if here.answered else "Nobody answered here."
+        return say(message, language)
+    count = number(here.answered, language=language)
+    return say("{answered} answered here.", language, answered=count)
+
+
+def placed(here: Sequence[Local], language: str) -> tuple[str, ...]:
+    """How many respondents say in which of the territories they are; nothing where none could."""
+    if any(one.answered is None for one in here):
+        return ()
+    everybody = here[0].study.answers.tables["respondents"]
+    return (
+        say(
+            "Of {answered} respondents {placed} say in which territory they are; how many "
+            "answered is said beside each.",
+            language,
+            answered=number(len(everybody), language=language),
+            placed=number(sum(one.answered for one in here), language=language),
+        ),
     )
 
 

@@ -10,10 +10,10 @@ from analysis.display.words import say
 
 
 def respondents(here: Local, *, language: str) -> Table | Prose:
-    """Who answered in the territory, by type; or that it is not known."""
-    if not here.present:
+    """Who answered in the territory, by type; or that nobody did or it is not known."""
+    if not here.answered:
         return Prose((answered(here, language),))
-    columns = ("Type", "Respondents", "Authorities")
+    columns = ("Type", "Respondents", "Out of")
     return Table(
         caption=say("{name}: who answered", language, name=here.place.name),
         columns=tuple(say(column, language) for column in columns),

@@ -110,17 +110,11 @@ def _ends(bounds: Bounds | None) -> dict[str, float] | None:
 
 
 def _source(origin: str, *, file: File | None, read: Cells | Margins) -> dict:
-    account = read.account
     return {
         "file": origin if file is None else file.path,
         "sha256": file and file.sha256,
         "bytes": file and file.bytes,
-        "rows": {
-            "read": account.read,
-            "kept": account.kept,
-            "repaired": dict(account.repaired),
-            "refused": dict(account.reasons),
-        },
+        "rows": read.account.told(),
         "notes": [str(one) for one in read.notes],
     }
 

@@ -115,15 +115,7 @@ def _record(made: Made, *, answers: Path) -> str:
     told = {
         "given": [{"path": Path(one.path).name, "sha256": one.sha256} for one in made.given],
         "answers": {"path": answers.name, "sha256": fingerprint(answers).sha256},
-        "rows": {
-            name: {
-                "read": one.read,
-                "kept": one.kept,
-                "repaired": dict(one.repaired),
-                "refused": dict(one.reasons),
-            }
-            for name, one in accounts.items()
-        },
+        "rows": {name: one.told() for name, one in accounts.items()},
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

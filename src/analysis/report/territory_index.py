@@ -6,7 +6,7 @@ from html import escape
 from analysis.audit.study import Study
 from analysis.audit.territory import Local
 from analysis.display.table import written
-from analysis.display.territory import listed, reachable
+from analysis.display.territory import answered, listed, placed, reachable
 from analysis.display.words import say
 from analysis.report.appendix import completed
 from analysis.report.page import shell
@@ -32,10 +32,8 @@ def territory_index(
     here = [Local(study, place, register) for place in places]
     title = say(TITLES[places[0].level], language)
     items = "\n".join(_item(one, language) for one in here)
-    body = (
-        f"<h1>{escape(title)}</h1>\n<p>{written(listed(here[0], language))}</p>\n"
-        f"<ul>\n{items}\n</ul>"
-    )
+    told = " ".join([listed(here[0], language), *placed(here, language)])
+    body = f"<h1>{escape(title)}</h1>\n<p>{written(told)}</p>\n<ul>\n{items}\n</ul>"
     around = surroundings(
         study, there={other: index_name(other) for other in languages}, language=language
     )
@@ -44,8 +42,9 @@ def territory_index(
 
 
 def _item(here: Local, language: str) -> str:
-    """A territory, its page, and the first sentence of that page."""
+    """A territory, its page, the first sentence of that page; how many answered, if known."""
     page = page_name(here.place, language)
     name = f'<a href="{page}">{escape(here.place.name)}</a>'
-    said = written(reachable(here, language))
+    known = [] if here.answered is None else [answered(here, language)]
+    said = written(" ".join([reachable(here, language), *known]))
     return f"<li>{said.replace(escape(here.place.name), name, 1)}</li>"

@@ -142,18 +142,19 @@ def _dates(seen: Seen) -> Guess | None:
 
 def _territory(seen: Seen) -> Guess | None:
     """The code of a département or a région, its zero perhaps lost."""
-    words = set(heading_words(seen.text))
-    for role, known in {"departement": {"departement", "dept"}, "region": {"region"}}.items():
-        code = _OFFICIAL[role]
-        if words & known and seen.share(lambda cell, code=code: code(cell)) == 1:
-            return Guess(role, note("Official codes of départements or régions."))
+    words = {_LONG.get(word, word) for word in heading_words(seen.text)}
+    for role, code in _OFFICIAL.items():
+        right = seen.share(lambda cell, code=code: code.well_formed(cell.strip().zfill(2)))
+        if role in words and right == 1:
+            return Guess(role, _PLACED)
     return None
 
 
-_OFFICIAL: Mapping[str, Callable[[str], bool]] = {
-    "departement": lambda cell: DepartementCode.well_formed(cell.strip().zfill(2)),
-    "region": lambda cell: RegionCode.well_formed(cell.strip().zfill(2)),
-}
+_PLACED = note(
+    "Official codes of départements or régions: beside the type they can name one that answered."
+)
+_OFFICIAL = {"departement": DepartementCode, "region": RegionCode}
+_LONG = {"dept": "departement"}
 
 
 def _numbers(seen: Seen) -> Guess | None:

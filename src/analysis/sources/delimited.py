@@ -18,8 +18,8 @@ from analysis.sources.lines import MARK, Lines
 from analysis.sources.notes import Note, note
 from analysis.sources.records import Record, cell_limit, records
 
-MARKED = "byte order mark dropped"
-PATCHED = "Windows-1252 letters in a UTF-8 file read as such"
+MARKED = note("byte order mark dropped")
+PATCHED = note("Windows-1252 letters in a UTF-8 file read as such")
 _ODD = re.compile("[\0#\ufeff\udc80-\udcff]").search
 _BYTE = re.compile("[\udc80-\udcff]")  # a byte that is not of the encoding
 _ESCAPED = _BYTE.search
@@ -97,9 +97,6 @@ def _table(
 
 
 def _read_as(encoding: Encoding, dialect: Dialect) -> Note:
-    if encoding.patched:
-        message = "Read as UTF-8 with some Windows-1252, separated by {separator}."
-        return note(message, separator=dialect.separator)
     message = "Read as {encoding}, separated by {separator}."
     return note(message, encoding=encoding.said, separator=dialect.separator)
 
@@ -131,16 +128,16 @@ def _header(
 
 def _mended(one: Record, *, encoding: Encoding) -> Record:
     """A row mended by a named rule where it holds what is seldom meant, or why it cannot be."""
-    cells, repair = one.cells, MARKED if one.lines[0].startswith(MARK) else ""
+    cells, repair = one.cells, MARKED if one.lines[0].startswith(MARK) else None
     if encoding.patched and any(map(_ESCAPED, cells)):
         repair, cells = repair or PATCHED, [_BYTE.sub(_as_windows, cell) for cell in cells]
     clean = without_errors(cells)
-    repair = repair or (FORMULA if clean != cells else "")
+    repair = repair or (FORMULA if clean != cells else None)
     reason = one.reason
     if any("\0" in cell for cell in cells):
         reason = NUL
     elif any(map(_ESCAPED, cells)):
-        reason = f"bytes that are not {encoding.said}"
+        reason = note("bytes that are not {encoding}", encoding=encoding.said)
     return replace(one, cells=clean, repair=repair, reason=reason)
 
 

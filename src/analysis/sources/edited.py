@@ -41,7 +41,7 @@ def read_edited(path: Path, *, columns: Sequence[str]) -> list[Row]:
             raise SourceError(
                 named(path),
                 row=one.row,
-                seen=one.reason,
+                seen=str(one.reason),
                 wanted=f"{len(names)} cells",
                 way_out="Mend this row, or save the table again from the spreadsheet.",
             )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.sources.errors import SourceError
 from analysis.sources.excerpt import named
+from analysis.sources.notes import Note, note
 
 BLOCK = 1_048_576
 SAMPLE = 65_536  # bytes of lines with letters beyond ASCII: plenty to tell three encodings
@@ -34,12 +35,12 @@ class Encoding:
     """
 
     name: str
-    said: str
+    said: str | Note
     patched: bool = False
 
 
 UTF8 = Encoding("utf-8-sig", "UTF-8")
-PATCHED = Encoding("utf-8-sig", "UTF-8 with some Windows-1252", patched=True)
+PATCHED = Encoding("utf-8-sig", note("UTF-8 with some Windows-1252"), patched=True)
 WINDOWS = Encoding("cp1252", "Windows-1252")
 LATIN_9 = Encoding("iso8859_15", "ISO-8859-15")
 MAC = Encoding("mac_roman", "Mac Roman")

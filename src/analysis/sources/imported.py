@@ -47,11 +47,11 @@ class Imported:
     @property
     def account(self) -> Account:
         """What became of the rows, counted."""
-        repaired = Counter(str(fate.why) for fate in self.fates if fate.became == REPAIRED)
+        repaired = Counter(fate.why for fate in self.fates if fate.became == REPAIRED)
         return Account(
             sum(fate.became == KEPT for fate in self.fates),
             dict(repaired),
-            tuple(Refused(one.row, str(one.why)) for one in self.fates if one.became == REFUSED),
+            tuple(Refused(one.row, one.why) for one in self.fates if one.became == REFUSED),
         )
 
 

@@ -6,7 +6,7 @@ among.csv there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.paths import PUBLISHED, shown
@@ -20,6 +20,7 @@ from analysis.sources.codebook import (
 )
 from analysis.sources.edited import read_edited
 from analysis.sources.errors import SourceError, SourceErrors
+from analysis.sources.french import french
 from analysis.sources.new_wave_columns import Added, labels_of
 from analysis.sources.new_wave_files import appended
 from analysis.sources.provenance import verified
@@ -69,7 +70,9 @@ def extended_words(claims: Sequence[Row], added: Sequence[Added], *, folder: Pat
 
 
 def _beside(path: Path, *, columns: Sequence[str]) -> list[Row]:
-    return read_edited(path, columns=columns) if path.exists() else []
+    """The rows of a table beside the answers, their French set as it is printed."""
+    rows = read_edited(path, columns=columns) if path.exists() else []
+    return [replace(row, cells=row.cells | {"fr": french(row["fr"])}) for row in rows]
 
 
 def _named(claims: Sequence[Row], rows: Sequence[Row], *, former: Sequence[Row]) -> list[Row]:

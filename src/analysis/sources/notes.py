@@ -17,7 +17,7 @@ class Note:
     """
 
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)  # a dict has no hash
 
     def __str__(self) -> str:
         """The note in English."""

@@ -103,8 +103,11 @@ class _Made:
             found = replace(found, codes=codes, why=_ASKED_BEFORE)
             self._add(seen, found, question=before.name, known=before)
         elif found.role in mapping.KEPT:
-            part = f"-{answer_code(seen.heading.part)}" if seen.heading.part else ""
-            self._add(seen, found, question=self._named(seen.heading.question, part=part))
+            # Reports by territory look for the answers' columns region and departement.
+            placed = found.role in mapping.TERRITORIES
+            text, part = (found.role, "") if placed else (seen.heading.question, seen.heading.part)
+            part = f"-{answer_code(part)}" if part else ""
+            self._add(seen, found, question=self._named(text, part=part))
         else:
             self._add(seen, found)
 

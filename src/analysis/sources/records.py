@@ -12,24 +12,25 @@ from dataclasses import dataclass, field
 from analysis.sources.excerpt import excerpt
 from analysis.sources.limits import LIMITS, Limits
 from analysis.sources.lines import Lines, TooLong
+from analysis.sources.notes import Note, note
 
-NEVER_CLOSED = "a quote is opened and never properly closed"
-AFTER_CLOSING = "text follows a closing quote"
-SWALLOWED = "a quoted cell holds whole rows: a quote is missing in one of them"
+NEVER_CLOSED = note("a quote is opened and never properly closed")
+AFTER_CLOSING = note("text follows a closing quote")
+SWALLOWED = note("a quoted cell holds whole rows: a quote is missing in one of them")
 
 
 @dataclass(slots=True)  # not frozen: a million of these are made, and freezing doubles the time
 class Record:
     """One row of the file: its number, its cells; where it cannot be read, the reason instead.
 
-    `lines`: as they are written; `repair`: the name of the rule by which it was mended.
+    `lines`: as they are written; `repair`: the rule by which it was mended.
     """
 
     number: int
     cells: list[str] = field(default_factory=list)
     lines: Sequence[str] = ()
-    repair: str = ""
-    reason: str = ""
+    repair: Note | None = None
+    reason: Note | None = None
 
     @property
     def seen(self) -> str:
@@ -64,7 +65,7 @@ def records(lines: Lines, shape: Shape, *, limits: Limits = LIMITS) -> Iterator[
 
     >>> from io import StringIO
     >>> text = 'id;q\\n1;"oui\\n2;non\\n3;"non"\\n'
-    >>> [(one.number, one.cells or one.reason)
+    >>> [(one.number, one.cells or str(one.reason))
     ...  for one in records(Lines(StringIO(text), limit=99), Shape(";", width=2))]
     ... # doctest: +NORMALIZE_WHITESPACE
     [(1, ['id', 'q']), (2, 'a quote is opened and never properly closed'), (3, ['2', 'non']),
@@ -93,9 +94,9 @@ def records(lines: Lines, shape: Shape, *, limits: Limits = LIMITS) -> Iterator[
 def _unreadable(number: int, lines: Lines, *, fault: Exception, limits: Limits) -> Record:
     several = len(lines.taken) > 1
     if isinstance(fault, TooLong) and not several:
-        reason = f"a line of more than {limits.line:,} characters"
+        reason = note("a line of more than {count} characters", count=limits.line)
     elif "field larger" in str(fault) and not several:
-        reason = f"a cell of more than {limits.cell:,} characters"
+        reason = note("a cell of more than {count} characters", count=limits.cell)
     elif several or "unexpected end" in str(fault):
         reason = NEVER_CLOSED
     else:

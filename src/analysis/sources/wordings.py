@@ -9,6 +9,7 @@ from analysis.sources.codebook import Label
 from analysis.sources.column_guess import Guess
 from analysis.sources.columns import Column as KnownColumn
 from analysis.sources.edited import read_edited
+from analysis.sources.french import french
 from analysis.sources.mapping import Column, Plan
 from analysis.sources.seen_column import Seen
 
@@ -38,17 +39,18 @@ def wordings_of(
     """The wordings that one column gives: of the question, and of its answers."""
     if guess.role not in mapping.KEPT:
         return
-    title = _title(seen, guess)
-    title = known.wording if known else Label(title, "")
+    title = known.wording if known else Label(french(_title(seen, guess)), "")
     yield Wording(question, "", FORMS.get(guess.role, "text"), title.fr, title.en)
     if guess.role == mapping.CHOICE:
-        label = Label("Autre", "Other") if guess.between == "other" else Label(_part(seen), "")
+        label = (
+            Label("Autre", "Other") if guess.between == "other" else Label(french(_part(seen)), "")
+        )
         yield Wording(question, guess.between, "", label.fr, label.en)
         return
     labels = known.codes if known else {}
     for one, code in guess.codes.items():
         if code:
-            text = seen.labels.get(one, " ".join(one.split()))
+            text = french(seen.labels.get(one, " ".join(one.split())))
             label = labels.get(code) or _WORDS.get(code) or Label(text, "")
             yield Wording(question, code, "", label.fr, label.en)
 
@@ -67,14 +69,16 @@ def _part(seen: Seen) -> str:
 
 
 def read_wordings(path: Path) -> list[Wording]:
-    """The rows of a completed questions.csv; none where there is no such file.
+    """The rows of a completed questions.csv, its French set as it is printed; none without it.
 
     Raises SourceError where it is unreadable.
     """
     if not path.exists():
         return []
     rows = read_edited(path, columns=COLUMNS)
-    return [Wording(**{name: row[name] for name in COLUMNS}) for row in rows]
+    return [
+        Wording(**{name: row[name] for name in COLUMNS} | {"fr": french(row["fr"])}) for row in rows
+    ]
 
 
 def labels_of(wordings: Iterable[Wording]) -> dict[tuple[str, str], Label]:

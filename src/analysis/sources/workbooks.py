@@ -19,7 +19,7 @@ from analysis.sources.intake import FORMULA, NUL, TITLE, Intake, without_errors
 from analysis.sources.limits import LIMITS, Limits
 from analysis.sources.notes import Note, note
 
-MERGED = "value of cells merged downwards repeated"
+MERGED = note("value of cells merged downwards repeated")
 
 Merge = Sequence[int]  # first row, first column, last row, last column, from 0
 Filled = Mapping[int, Mapping[int, str]]  # by row and column, from 0
@@ -73,7 +73,7 @@ def _take(row: int, cells: list[str], *, intake: Intake, filled: Mapping[int, st
         return intake.refuse(row + 1, NUL, seen=";".join(cells))
     whole = [filled.get(place, cell) for place, cell in enumerate(cells)] if filled else cells
     clean = without_errors(whole)
-    repair = MERGED if whole != cells else FORMULA if clean != whole else ""
+    repair = MERGED if whole != cells else FORMULA if clean != whole else None
     return intake.take(row + 1, clean, repair=repair)
 
 
