@@ -29,6 +29,12 @@ def test_a_survey_too_small_to_decide_says_never(study, answers, silent):
     assert stays
 
 
+def test_a_share_of_all_can_still_decide(study):
+    made = reading(read(study)[0].claim, answers=8, silent=0.0, aim=Aim(), family=9)
+    assert made.stands_from == 1
+    assert in_words(made, "en") == ("from 100.0%", "up to 100.0%", "up to 0.0%")
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_figure_draws_what_the_table_says(study, language):
     plate = zones(study, language=language)

@@ -143,14 +143,16 @@ def spans(before: Reading) -> dict[str, tuple[float, float]]:
 
 def in_words(before: Reading, language: str) -> tuple[str, str, str]:
     """From which share on it stands, stays open, is refuted."""
-    found = spans(before)
-    return tuple(_zone(found[key], language) for key in ("stands", "open", "refuted"))
+    ends = {"stands": before.stands_from, "open": 0.0, "refuted": before.refuted_from}
+    zones_of = spans(before)
+    return tuple(
+        say("never", language) if end is None else _zone(zones_of[key], language)
+        for key, end in ends.items()
+    )
 
 
 def _zone(ends: tuple[float, float], language: str) -> str:
     low, high = (percent(end, language=language, decimals=1) for end in ends)
-    if ends[0] >= ends[1]:
-        return say("never", language)
     if ends[0] <= 0:
         return say("up to {share}", language, share=high)
     if ends[1] >= 1:
@@ -159,10 +161,10 @@ def _zone(ends: tuple[float, float], language: str) -> str:
 
 
 def _texts(one: PlannedClaim, found: Finding, *, study: Study, language: str) -> tuple[str, str]:
+    stands, _, contrary = in_words(one.reading, language)
+    texts = {"stands": stands, "refuted": contrary}
     said = [
-        f"{say(WORDS[key], language)} {_zone(ends, language)}"
-        for key, ends in spans(one.reading).items()
-        if key != "open"
+        f"{say(WORDS[key], language)} {texts[key]}" for key in spans(one.reading) if key in texts
     ]
     head = (name(found, study, language=language), printed(found.claim, language))
     return say(": ", language).join(head), ", ".join(said)
