@@ -10,7 +10,7 @@ from analysis.audit.findings import PUBLISHED
 from analysis.audit.study import Study
 from analysis.display.behind import Behind
 from analysis.display.numbers import number, percent
-from analysis.display.plan_words import points
+from analysis.display.plan_words import euros, points
 from analysis.display.plate import EDGE, Plate
 from analysis.display.theme import BLUE, GREY, INK, LINE, ORANGE, QUIET, themed
 from analysis.display.words import say
@@ -40,7 +40,7 @@ def sizes(study: Study, *, language: str) -> Plate:
         axes.set_ylabel(say("Half the 95% interval, in points", language), size=8.5)
         _line(axes, [(one.letters, 100 * one.half_width) for one in found])
         at = (planned.letters, 100 * planned.half_width)
-        cost = number(round(planned.cost, -2), language=language, decimals=0)
+        cost = euros(planned.cost, language)
         said = say("the plan: {cost} euros", language, cost=cost)
         _marked(axes, at=at, texts=(said, points(planned.half_width, language)))
         axes.set_xlim(0, found[-1].letters * 1.03)
@@ -90,7 +90,7 @@ def calls(study: Study, *, language: str) -> Plate:
             va="center",
             color=INK,
         )
-        cost = number(round(planned.cost, -2), language=language, decimals=0)
+        cost = euros(planned.cost, language)
         said = say("the plan: {cost} euros", language, cost=cost)
         _marked(axes, at=(planned.called, 100 * planned.width), texts=(said,))
         axes.set_xlim(-0.02, 1.02)

@@ -6,7 +6,7 @@ from analysis.audit.plan_prices import Price
 from analysis.audit.study import Study
 from analysis.display.claims import cited
 from analysis.display.numbers import number, percent
-from analysis.display.plan_words import assumed, claim_name
+from analysis.display.plan_words import assumed, claim_name, euros
 from analysis.display.table import Cell, Table
 from analysis.display.words import say
 
@@ -56,6 +56,6 @@ def _price(one: Price, found: Finding, *, study: Study, language: str) -> tuple[
         number(one.letters, language=language),
         number(one.calls, language=language, decimals=0),
         number(one.answers, language=language, decimals=0),
-        number(round(one.cost, -2), language=language, decimals=0),
+        euros(one.cost, language),
         percent(one.stands, language=language),
     )

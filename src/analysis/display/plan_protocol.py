@@ -5,6 +5,7 @@ from analysis.audit.contacts import FOLLOW_UP
 from analysis.audit.study import Study
 from analysis.display.contact_words import CONTACTS
 from analysis.display.numbers import number, percent
+from analysis.display.plan_words import euros
 from analysis.display.table import Prose
 from analysis.display.words import say
 
@@ -26,7 +27,7 @@ def steps(study: Study, *, language: str) -> Prose:
         "marks": say(CONTACTS[FOLLOW_UP], language),
         "reserve": kept,
         "answers": number(plan.answers, language=language, decimals=0),
-        "cost": number(round(plan.cost, -2), language=language, decimals=0),
+        "cost": euros(plan.cost, language),
         "assumptions": plan.assumptions,
         "alpha": percent(study.alpha, language=language),
         "delta": percent(study.delta, language=language),

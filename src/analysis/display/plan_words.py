@@ -27,18 +27,9 @@ def answer(study: Study, *, language: str) -> Prose:
         units=number(plan.units, language=language),
         calls=number(plan.calls, language=language, decimals=0),
         answers=number(plan.answers, language=language, decimals=0),
-        cost=number(round(plan.cost, -2), language=language, decimals=0),
+        cost=euros(plan.cost, language),
     )
-    return Prose((first, _settled(study, language), assumption(study, language)))
-
-
-def assumption(study: Study, language: str) -> str:
-    """That rates and costs are assumptions, and what the survey does better than a larger call."""
-    return say(
-        "Rates of response and costs are assumptions; a larger open call would need none of them "
-        "and settle nothing, since its size repairs chance, not who answers.",
-        language,
-    )
+    return Prose((first, _settled(study, language), _assumption(language)))
 
 
 def group_name(group: str, study: Study, *, language: str) -> str:
@@ -81,10 +72,24 @@ def claim_name(found: Finding, study: Study, *, language: str) -> str:
     return f"{name(found, study, language=language)} ({among})"
 
 
+def euros(cost: float, language: str) -> str:
+    """A cost to the nearest hundred euros: assumptions bear no more digits."""
+    return number(round(cost, -2), language=language, decimals=0)
+
+
 def points(half_width: float, language: str) -> str:
     """Half an interval, such as ± 3.6 points."""
     said = number(100 * half_width, language=language, decimals=1)
     return say("± {points} points", language, points=said)
+
+
+def _assumption(language: str) -> str:
+    """That rates and costs are assumptions, and what the survey does better than a larger call."""
+    return say(
+        "Rates of response and costs are assumptions; a larger open call would need none of them "
+        "and settle nothing, since its size repairs chance, not who answers.",
+        language,
+    )
 
 
 def _alone(study: Study, language: str) -> str:
@@ -99,7 +104,7 @@ def _alone(study: Study, language: str) -> str:
                 printed=printed(found.claim, language),
                 letters=number(one.letters, language=language),
                 calls=number(one.calls, language=language, decimals=0),
-                cost=number(round(one.cost, -2), language=language, decimals=0),
+                cost=euros(one.cost, language),
             )
     return ""
 

@@ -17,16 +17,29 @@ def sizes(study: Study, *, language: str) -> Table | Prose:
     """Answers needed, and authorities to invite, by margin and rate of response."""
     if study.frame is None:
         return Prose((lacking.no_population(study, language),))
-    population = study.frame.total
+    caption = say("A random sample of the authorities: how many to ask", language)
+    return sizes_among(study.frame.total, caption=caption, language=language)
+
+
+def sizes_among(
+    population: int,
+    *,
+    caption: str,
+    language: str,
+    margins: Sequence[float] = MARGINS,
+    notes: Sequence[str] = (),
+) -> Table:
+    """Answers needed of so many authorities, and how many to invite; `notes`: before its own."""
     heads = [
         say("To invite, {rate} answering", language, rate=percent(rate, language=language))
         for rate in RATES[1:]
     ]
     return Table(
-        caption=say("A random sample of the authorities: how many to ask", language),
+        caption=caption,
         columns=(say("Margin", language), say("Answers needed", language), *heads),
-        rows=tuple(_sizes(margin, population, language=language) for margin in MARGINS),
+        rows=tuple(_sizes(margin, population, language=language) for margin in margins),
         notes=(
+            *notes,
             say(
                 "Simple random sample of {population} authorities, for a share of one half, "
                 "95% confidence (Cochran 1977).",

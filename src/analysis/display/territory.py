@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from analysis.audit.territory import Local, Stratum, strata_of
 from analysis.display.numbers import number, percent
+from analysis.display.plan_words import group_name
+from analysis.display.precision import sizes_among
 from analysis.display.table import Prose, Table
 from analysis.display.words import say
 from analysis.methods.sample_design import size_for_share
 
 MARGINS = (0.1, 0.05)
-RATES = (1.0, 0.5, 0.3)
 
 
 def answer(here: Local, *, language: str) -> Prose:
@@ -65,25 +66,12 @@ def authorities(here: Local, *, language: str) -> Table:
 
 def sizes(here: Local, *, language: str) -> Table:
     """How many answers a survey of the territory alone would need, and how many to invite."""
-    heads = [
-        say("To invite, {rate} answering", language, rate=percent(rate, language=language))
-        for rate in RATES[1:]
-    ]
-    return Table(
+    return sizes_among(
+        here.population,
         caption=say("{name}: how many to ask", language, name=here.place.name),
-        columns=(say("Margin", language), say("Answers needed", language), *heads),
-        rows=tuple(_sizes(here, margin, language=language) for margin in MARGINS),
-        notes=(
-            listed(here, language),
-            say(
-                "Simple random sample of {population} authorities, for a share of one half, "
-                "95% confidence (Cochran 1977).",
-                language,
-                population=number(here.population, language=language),
-            ),
-        ),
-        numeric=frozenset(range(1, 4)),
-        made_by=dict.fromkeys((1, 2, 3), size_for_share),
+        language=language,
+        margins=MARGINS,
+        notes=(listed(here, language),),
     )
 
 
@@ -121,34 +109,13 @@ def placed(here: Sequence[Local], language: str) -> tuple[str, ...]:
 
 def _stratum(one: Stratum, here: Local, *, language: str) -> tuple[str, ...]:
     return (
-        type_name(here, one.type, language=language),
+        group_name(one.type, here.study, language=language),
         _inhabitants(one.size_class, language),
         number(one.here, language=language),
         number(one.in_all, language=language),
         percent(one.here / here.population, language=language, decimals=1),
         percent(one.in_all / here.population_of_all, language=language, decimals=1),
     )
-
-
-def _sizes(here: Local, margin: float, *, language: str) -> tuple[str, ...]:
-    made = [
-        size_for_share(margin=margin, population=here.population, response_rate=rate)
-        for rate in RATES
-    ]
-    points = say("± {points} points", language, points=round(100 * margin))
-    return (points, *(_invited(size.to_invite, here, language=language) for size in made))
-
-
-def _invited(invited: int, here: Local, *, language: str) -> str:
-    text = number(invited, language=language)
-    if invited <= here.population:
-        return text
-    return say("{number} (more than there are)", language, number=text)
-
-
-def type_name(here: Local, name: str, *, language: str) -> str:
-    """A type of authority as the codebook calls it."""
-    return here.study.codebook.questions["type"].answers[name].in_(language)
 
 
 def _inhabitants(size_class: str, language: str) -> str:

@@ -4,8 +4,9 @@ from analysis.audit.territory import SMALLEST, Concluded, Local, concluded, pres
 from analysis.display.claims import cited
 from analysis.display.evidence import note
 from analysis.display.numbers import number, percent, span
+from analysis.display.plan_words import group_name
 from analysis.display.table import Prose, Table
-from analysis.display.territory import answered, type_name
+from analysis.display.territory import answered
 from analysis.display.words import say
 
 
@@ -19,7 +20,7 @@ def respondents(here: Local, *, language: str) -> Table | Prose:
         columns=tuple(say(column, language) for column in columns),
         rows=tuple(
             (
-                type_name(here, one.type, language=language),
+                group_name(one.type, here.study, language=language),
                 number(one.answered, language=language),
                 number(one.population, language=language),
             )
